@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
 import { handleStorefrontApi, isStorefrontApi } from "./checkout/storefront-api/handle-storefront-api.ts";
-import { type Chat, CHAT_HOST } from "./chat/create-chat.ts";
+import { type Chat, CHAT_HOSTS } from "./chat/create-chat.ts";
 import { CHAT_PAGE, handleChatPage } from "./chat/handle-chat-page.ts";
 import { handleControl, type Control } from "./control/handle-control.ts";
 import type { Faults } from "./faults/create-faults.ts";
@@ -53,7 +53,7 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
       const call = `${request.method ?? ""} ${pathname.replace(/^.*\//, "/")}`;
       return await standIns.faults.around("whatsapp", call, response, () => whatsapp.handle(request, response));
     }
-    if (standIns.chat && host === CHAT_HOST) {
+    if (standIns.chat && CHAT_HOSTS.includes(host)) {
       const { chat } = standIns;
       return await standIns.faults.around("chat", `${request.method ?? ""} ${pathname}`, response, () => chat.handle(request, response));
     }

@@ -4,6 +4,7 @@ import { wordsFor } from "#app/platform/messages/words.ts";
 import { type AlertContent, type AlertGroup, wordAlert } from "./alert-content.ts";
 import { asMail } from "./as-mail.ts";
 import { asSlack } from "./as-slack.ts";
+import { asTeams } from "./as-teams.ts";
 
 const words = wordsFor({ language: "en", timeZone: "UTC" });
 const LINK = "https://admin.shopify.com/store/a/apps/key/app/exceptions?cause=parcel.lost";
@@ -90,3 +91,30 @@ test("a mail says the same, and its HTML holds no markup of a name", () => {
   expect(mail.html).toContain(`<a href="${LINK}">Open in Waybill</a>`);
   expect(mail.text).toContain("A carrier lost a parcel (500)");
 });
+
+test("in Microsoft Teams it is one card that says the same, with its links, small enough to be taken", () => {
+  const many = Array.from({ length: 40 }, (_, index) =>
+    aGroup({ cause: `c${String(index)}`, orders: Array<string>(3).fill("#1 ".repeat(40)) }),
+  );
+  const worded = wordAlert(content({ opened: many, solved: many, isAgain: true }), words);
+  expect(Buffer.byteLength(JSON.stringify(asTeams(worded)))).toBeLessThan(28_000);
+  const { type, attachments } = asTeams(wordAlert(content(), words));
+  expect([type, attachments.length]).toEqual(["message", 1]);
+  expect(attachments[0].content.body.map(({ text }) => text)).toEqual([
+    "500 new exceptions at Tea & Mugs",
+    "A carrier lost a parcel (500)",
+    "Among them orders #1001, #1002, and #1003",
+    `[Open in Waybill](${LINK})`,
+    "Alert 0199-a",
+  ]);
+});
+
+test.each(["<at>Ada</at>", "{{DATE(2026-11-27T12:00:00Z, SHORT)}}", "[Pay](https://evil.example)", "**bold**"])(
+  "in Microsoft Teams an order called %s calls nobody, leads nowhere and is no date",
+  (name) => {
+    const said = JSON.stringify(
+      asTeams(wordAlert(content({ opened: [aGroup({ orders: [`#1 ${name}`] })] }), words)).attachments[0].content.body,
+    );
+    expect(said).not.toMatch(/<at>|\{\{|\]\(https:\/\/evil|\*\*/);
+  },
+);

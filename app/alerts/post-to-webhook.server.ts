@@ -3,6 +3,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
 import { isPublicHost } from "#app/platform/http/is-public-address.server.ts";
 import { waitAsked, type WebhookAnswer } from "./judge-answer.ts";
+import { formOf } from "./webhook-address.ts";
 
 /** Milliseconds for a whole answer: less than a claim is anybody's. */
 const PATIENCE_MS = 15_000;
@@ -14,7 +15,7 @@ const KNOWN_HOSTS: ReadonlySet<string> = new Set(["hooks.slack.com", "discord.co
 /** Whether a webhook's host is on the internet, as far as its name says at this moment. */
 export async function canBeSpokenTo(url: string): Promise<boolean> {
   const { hostname } = new URL(url);
-  return KNOWN_HOSTS.has(hostname) || isPublicHost(hostname);
+  return KNOWN_HOSTS.has(hostname) || formOf(url) === "teams" || isPublicHost(hostname);
 }
 
 /**

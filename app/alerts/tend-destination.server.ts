@@ -9,12 +9,14 @@ import type { Shop } from "#app/platform/shop.ts";
 import { wordAlert } from "./alert-content.ts";
 import { targetOf } from "./alert-target.server.ts";
 import { asSlack } from "./as-slack.ts";
+import { asTeams } from "./as-teams.ts";
 import { judgeAnswer, type Verdict } from "./judge-answer.ts";
 import { mailAlert } from "./mail-alert.server.ts";
 import { alerts } from "./messages.ts";
 import { postToWebhook } from "./post-to-webhook.server.ts";
 import { endAlert, noteTaken, noteTrouble } from "./record-outcome.server.ts";
 import { MOST_UNANSWERED, type TakenAlert, takeAlert } from "./take-alert.server.ts";
+import { formOf } from "./webhook-address.ts";
 
 /** So many alerts are told in one go: what is new, what is over, and one that was under way. */
 const MOST_AT_ONCE = 5;
@@ -43,7 +45,8 @@ export async function say(shop: Shop, { alertId, destination, content }: Omit<Ta
   const target = targetOf(shop, destination);
   if (!("url" in target)) throw new Error("A destination without a webhook was to be spoken to by one.");
   const words = wordsFor({ language: "en", timeZone: shop.timeZone });
-  const message = asSlack(wordAlert(content, words), { plainOnly: destination.plainOnly });
+  const alert = wordAlert(content, words);
+  const message = (formOf(target.url) === "teams" ? asTeams : asSlack)(alert, { plainOnly: destination.plainOnly });
   const answer = await postToWebhook(target.url, message, alertId);
   if (answer.outcome === "not-public") return { verdict: "refused", problem: alerts.message("not-public") };
   const verdict = judgeAnswer(answer);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readWebhook, shownWebhook } from "./webhook-address.ts";
+import { formOf, readWebhook, shownWebhook } from "./webhook-address.ts";
 
 const SLACK = "https://hooks.slack.com/services/T00000000/B00000000/abcdefghijklmnopqrstuvwx";
 
@@ -32,4 +32,14 @@ test("Discord is spoken to where it takes Slack's form, however its webhook was 
   expect(readWebhook("https://chat.example.com/api/webhooks/123/token")).toMatchObject({
     url: "https://chat.example.com/api/webhooks/123/token",
   });
+});
+
+test("Microsoft Teams is known by the host of its workflows, which are told apart by their number and show nothing of their signature", () => {
+  const workflow = "https://prod-12.westeurope.logic.azure.com:443/workflows/0123456789abcdef0123456789abcdef/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers&sv=1.0&sig=a-secret"; // prettier-ignore
+  expect(readWebhook(workflow)).toMatchObject({ ok: true });
+  expect(shownWebhook(workflow)).toBe("prod-12.westeurope.logic.azure.com/…cdef");
+  for (const host of ["prod-12.westeurope.logic.azure.com", "default1f.2c.environment.api.powerplatform.com", "api.powerautomate.com"])
+    expect(formOf(`https://${host}/workflows/1`)).toBe("teams");
+  for (const host of ["hooks.slack.com", "logic.azure.com.evil.example", "notlogic.azure.com"])
+    expect(formOf(`https://${host}/workflows/1`)).toBe("slack");
 });

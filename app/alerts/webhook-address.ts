@@ -19,9 +19,17 @@ export function readWebhook(typed: string): { ok: true; url: string } | { ok: fa
   return { ok: true, url: url.href };
 }
 
+/** Workflows of Microsoft Teams are Power Automate's; `webhook.office.com` is where its connectors were until 2026. */
+const TEAMS =
+  /(?:^|\.)(?:logic\.azure\.(?:com|us)|api\.powerplatform\.com|api\.powerautomate\.com|flow\.microsoft\.com|webhook\.office\.com)$/;
+
+/** In which form a webhook takes messages, by its host. */
+export const formOf = (url: string): "slack" | "teams" => (TEAMS.test(new URL(url).hostname) ? "teams" : "slack");
+
 /** What is shown of a webhook, whose address is a secret: its host, and the end by which one is told from another. */
 export function shownWebhook(url: string): string {
   const { hostname, pathname } = new URL(url);
-  const last = pathname.replace(/\/slack$/, "");
+  // Of a workflow's address all ends are alike: what tells it from another is its number.
+  const last = pathname.replace(/\/slack$/, "").replace(/(\/workflows\/[^/]+)\/.*$/, "$1");
   return last.length >= 24 ? `${hostname}/…${last.slice(-4)}` : hostname;
 }

@@ -10,6 +10,7 @@ const product: ProductFieldsFragment = {
   handle: "mug",
   status: "ACTIVE",
   vendor: "Potters",
+  onlineStoreUrl: "https://potters.example/products/mug",
   featuredMedia: { preview: { image: { url: "https://cdn.example/mug.png" } } },
   complementary: { value: '["gid://shopify/Product/14","gid://shopify/Product/13"]' },
   createdAt: "2026-10-05T09:00:00Z",
@@ -49,6 +50,10 @@ test.each<[string, string | null, string]>([
 ])("a product has what the merchant chose to go with it, %s", (_, value, complementary) => {
   const record = productFromAdmin({ ...product, complementary: value === null ? null : { value } });
   expect(record).toMatchObject({ complementary });
+});
+
+test("a product that isn't on the Online Store has no address there", () => {
+  expect([product, { ...product, onlineStoreUrl: null }].map((one) => productFromAdmin(one).isInStore)).toEqual(["t", "f"]);
 });
 
 describe("the copy of a variant", () => {

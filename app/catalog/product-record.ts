@@ -5,7 +5,7 @@ import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
-import { pgArray, pgString } from "#app/shopify/copy/pg-text.ts";
+import { pgArray, pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 import { complementaryIds } from "./complementary-ids.ts";
 import { variantFromAdmin, variantTable } from "./variant-record.ts";
@@ -20,6 +20,7 @@ export const productTable = copiedTable({
     vendor: "text",
     imageUrl: "text",
     complementary: "bigint[]",
+    isInStore: "boolean",
     createdAt: "timestamptz",
     updatedAt: "timestamptz",
   },
@@ -37,6 +38,7 @@ export function productFromAdmin(product: ProductFieldsFragment): RowOf<typeof p
     vendor: pgString(product.vendor),
     imageUrl: pgString(product.featuredMedia?.preview?.image?.url),
     complementary: pgArray(complementaryIds(product.complementary?.value, id)),
+    isInStore: pgBoolean(product.onlineStoreUrl != null),
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
   };

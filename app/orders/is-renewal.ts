@@ -2,7 +2,7 @@
  * What Shopify calls the source of an order that a subscription brings by itself, whatever comes after it (`subscription_contract_checkout_one` since 2025-10).
  * The order with which somebody subscribes is `web`, as any other.
  */
-const RENEWAL = "subscription_contract";
+export const RENEWAL = "subscription_contract";
 
 /** Whether an order came by itself from a subscription: nobody did anything for it. Not known of what was copied before it was asked for. */
 export const isRenewal = ({ sourceName }: { sourceName: string | null }): boolean => sourceName?.startsWith(RENEWAL) ?? false;

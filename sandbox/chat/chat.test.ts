@@ -19,8 +19,11 @@ afterAll(() => {
   clock.stop();
 });
 
-async function post(body: unknown, headers: Record<string, string> = { "content-type": "application/json" }) {
-  const path = new URL(chat.webhook).pathname;
+async function post(
+  body: unknown,
+  headers: Record<string, string> = { "content-type": "application/json" },
+  path = new URL(chat.webhook).pathname,
+) {
   const answer = await fetch(`${origin}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
   return `${String(answer.status)} ${await answer.text()}`;
 }
@@ -46,4 +49,16 @@ test("a workspace that takes webhooks no more says so", async () => {
   chat.become("text-only");
   expect(await post({ text: "Hello", blocks: [section("x")] })).toBe("400 invalid_payload");
   expect(await post({ text: "Hello" })).toBe("200 ok");
+});
+
+test("a workflow of Microsoft Teams posts an Adaptive Card, and takes whatever else it is told without a word", async () => {
+  chat.become("open");
+  chat.clear();
+  const tells = (body: unknown) => post(body, { "content-type": "application/json" }, "/workflows/0f/triggers/manual/paths/invoke");
+  const content = { type: "AdaptiveCard", version: "1.4", body: [{ type: "TextBlock", text: "Hello", wrap: true }] };
+  const card = { type: "message", attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }] };
+  expect(await tells(card)).toBe("202 ");
+  expect(await tells({ text: "Hello, as Slack is told" })).toBe("202 ");
+  expect(await tells({ ...card, more: "x".repeat(30_000) })).toBe("413 ");
+  expect(chat.messages().map(({ text }) => text)).toEqual(["Hello"]);
 });

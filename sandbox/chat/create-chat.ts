@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
 import { readBody } from "../shopify/api/read-body.ts";
+import { MOST_OF_CARD, readCard } from "./read-card.ts";
 import { whyRefused } from "./why-refused.ts";
 
-/** The host of incoming webhooks. */
-export const CHAT_HOST = "hooks.slack.com";
+/** The hosts of incoming webhooks: Slack's, and that of workflows of Microsoft Teams. */
+export const CHAT_HOSTS: readonly string[] = ["hooks.slack.com", "prod-00.westeurope.logic.azure.com"];
+const [CHAT_HOST = ""] = CHAT_HOSTS;
 
 /** A message as it came. */
 export type ChatMessage = {
@@ -22,7 +24,7 @@ export type ChatMessage = {
 /** What can be the matter with the workspace. */
 export type ChatState = "open" | "revoked" | "archived" | "prohibited" | "text-only";
 
-/** A stand-in for a chat's incoming webhooks, by Slack's published form: whatever webhook of this host is there, as long as nobody says otherwise. */
+/** A stand-in for a chat's incoming webhooks, by Slack's published form, and for workflows of Microsoft Teams: whatever webhook of this host is there, as long as nobody says otherwise. */
 export type Chat = {
   /** The address of a webhook that a merchant would copy. */
   webhook: string;
@@ -60,14 +62,22 @@ export function createChat({ clock, ledger }: { clock: Clock; ledger: Ledger }):
         void response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(said);
       const [status, said] = REFUSALS[now] ?? [];
       if (status !== undefined) return answer(status, said ?? "");
-      if (!webhook.startsWith("/services/")) return answer(302, "");
+      if (!/^\/(?:services|workflows)\//.test(webhook)) return answer(302, "");
       if (request.method !== "POST") return answer(405, "");
+      const reference = request.headers["idempotency-key"]?.toString() ?? null;
+      const keep = ({ text, blocks }: Pick<ChatMessage, "text" | "blocks">) => {
+        all.push({ id: (last += 1), receivedAt: clock.now().toString(), webhook, reference, text, blocks });
+        ledger.record({ target: "chat", effect: "message.posted", reference, detail: { text } });
+      };
+      if (webhook.startsWith("/workflows/")) {
+        // The workflow has begun, whatever it was told: nobody hears that there was no card in it.
+        const card = readCard(body);
+        if (card) keep(card);
+        return answer(Buffer.byteLength(body) > MOST_OF_CARD ? 413 : 202, "");
+      }
       const read = whyRefused(request.headers["content-type"] ?? "", body, now === "text-only");
       if ("refusal" in read) return answer(400, read.refusal);
-      const reference = request.headers["idempotency-key"]?.toString() ?? null;
-      const { text, blocks } = read.message;
-      all.push({ id: (last += 1), receivedAt: clock.now().toString(), webhook, reference, text, blocks });
-      ledger.record({ target: "chat", effect: "message.posted", reference, detail: { text } });
+      keep(read.message);
       answer(200, "ok");
     },
   };

@@ -67,7 +67,7 @@ export function setProperties(line: CartLine, properties: Record<string, string>
 /** Whether buyers see a variant. */
 export function isSold(variant: VariantRecord): boolean {
   const { status, isOffOnlineStore } = variant.product;
-  return !variant.isDeleted && status === "ACTIVE" && !isOffOnlineStore && variant.priceMinor > 0;
+  return !variant.isDeleted && (status === "ACTIVE" || status === "UNLISTED") && !isOffOnlineStore && variant.priceMinor > 0;
 }
 
 function lineKey(variant: VariantRecord, properties: Record<string, string>): string {

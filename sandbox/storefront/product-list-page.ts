@@ -12,7 +12,10 @@ export function productListPage({ storefront: { state }, buyer, words, url }: Vi
   const search = (url.searchParams.get("q") ?? "").slice(0, 100);
   const sought = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = [...state.variants.values()].filter(
-    (variant) => isSold(variant) && sought.every((word) => `${variant.product.title} ${variant.sku ?? ""}`.toLowerCase().includes(word)),
+    (variant) =>
+      isSold(variant) &&
+      variant.product.status === "ACTIVE" &&
+      sought.every((word) => `${variant.product.title} ${variant.sku ?? ""}`.toLowerCase().includes(word)),
   );
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const shown = Math.min(Math.max(1, Number(url.searchParams.get("page")) || 1), pages);

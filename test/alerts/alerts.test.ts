@@ -248,6 +248,14 @@ describe("a receiver in trouble", () => {
     expect(items.map(({ destinationId }) => destinationId)).toEqual(other.outcome === "added" ? [other.id] : []);
   });
 
+  test("that is a workflow of Microsoft Teams gets a card", async () => {
+    const shop = await anAlertedShop({ host: "https://prod-00.westeurope.logic.azure.com/workflows/0f/triggers/manual/paths/invoke?sig=" });
+    await shop.due("parcel.lost");
+    await shop.tend();
+    expect(world.chat.messages()).toMatchObject([{ text: expect.stringContaining("A carrier lost a parcel (1)") as string }]);
+    expect(await shop.destination()).toMatchObject({ plainOnly: false, failures: 0 });
+  });
+
   test("that takes texts alone gets the same as a text, from then on at once", async () => {
     const shop = await anAlertedShop();
     world.chat.become("text-only");

@@ -137,7 +137,12 @@ describe("what the merchant chose in Search & Discovery", () => {
   test("is recommended first, in his words, though Shopify told nobody of it; and no longer once he took it away", async () => {
     const [bob, both] = await Promise.all([idsOf("BOB-1"), idsOf("BOTH-1")]);
     await chooses("BOB-1", ["BOB-1", "BOTH-1"]);
+    const home = shop().variants.get("HOME-1")?.product;
+    if (home) home.isOffOnlineStore = true;
     await refreshComplementary(shop().shop);
+    const off = await shop().read((db) => db.product.findMany({ where: { isInStore: false } }));
+    expect(off.map(({ title }) => title)).toEqual(["The HOME-1"]);
+    delete home?.isOffOnlineStore;
     const [first] = await recommendedFor(shop().shop.id, [bob.productId]);
     expect(first).toEqual({ productId: both.productId, why: recommender.message("complementary", { title: "The BOB-1" }) });
     expect(await chosenFor("HOME-1")).toEqual([]);

@@ -38,6 +38,7 @@ type Line = {
   title?: string;
   unitPrice?: number;
   shown?: Money | null;
+  listPrice?: number;
   sellingPlanId?: string;
   properties?: Record<string, string>;
 };
@@ -72,8 +73,29 @@ export async function leftCart(
     const person =
       known.person ?? (await db.recoveryPerson.create({ data: { ...ofShop, id: newId(), isHeldOut: false, firstSeenAt: at } }));
     const kept = lines.map(
-      ({ variantId, quantity = 1, title = "A thing", unitPrice = 1000, shown = null, sellingPlanId = null, properties = {} }) => ({
-        ...{ variantId, productId: null, sku: null, title, variantTitle: null, quantity, unitPrice, shown, sellingPlanId, properties },
+      ({
+        variantId,
+        quantity = 1,
+        title = "A thing",
+        unitPrice = 1000,
+        shown = null,
+        listPrice = null,
+        sellingPlanId = null,
+        properties = {},
+      }) => ({
+        ...{
+          variantId,
+          productId: null,
+          sku: null,
+          title,
+          variantTitle: null,
+          quantity,
+          unitPrice,
+          shown,
+          listPrice,
+          sellingPlanId,
+          properties,
+        },
       }),
     );
     const abandonment = await db.abandonment.create({

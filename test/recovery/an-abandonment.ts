@@ -9,7 +9,7 @@ import { aPerson } from "./a-person.ts";
 /** A mug for 12.00: what is said of it goes first. */
 export function aLine(given: Partial<AbandonedLine> = {}): AbandonedLine {
   const mug = { variantId: "101", productId: "11", sku: "MUG-1", title: "Mug", variantTitle: null };
-  return { ...mug, quantity: 1, unitPrice: 1200, shown: null, sellingPlanId: null, properties: {}, ...given };
+  return { ...mug, quantity: 1, unitPrice: 1200, shown: null, listPrice: null, sellingPlanId: null, properties: {}, ...given };
 }
 
 type Given = Partial<Omit<Abandonment, "shopId" | "lines" | "place">> & {

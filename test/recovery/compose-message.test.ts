@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/platform/clock.ts";
+import { suppliesNow } from "#app/offers/serving/read-supply.server.ts";
 import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
 import { aShop } from "../support/a-shop.ts";
+import { bareOrder } from "../support/bare-order.ts";
 import { builtIn } from "../support/connect-warehouses.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
 
 let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aShop({ sells: { MUG: 20, TEA: 5, GONE: 0 }, works: true, warehouses: [builtIn()] });
+  shop = await aShop({
+    sells: { MUG: 20, TEA: 5, GONE: 0, SALE: 9, DRAFT: 9, "TAKEN-OFF": 9, UNLISTED: 9, GIFT: 9, OFF: 9, HONEY: 9 },
+    works: true,
+    warehouses: [builtIn()],
+  });
   const channel = { shopId: shop.shop.id, channel: "email", kind: "smtp", credentials: "sealed", connectedAt: nowDate() };
   await shop.read((db) => db.messageChannel.create({ data: channel }));
 });
@@ -52,6 +58,46 @@ describe("a message about a cart", () => {
     expect(await totalOf({ minor: 1000, currency: "USD" }, abroad)).toContain("2 × Mug $20.00");
   });
 
+  test("names what is asked now where the shop's price has changed since, in its own currency; a price that was the buyer's own stays", async () => {
+    await shop.read((db) => db.variant.updateMany({ where: { id: BigInt(variant("SALE")) }, data: { price: 4000n } }));
+    const of = { language: "en-CA", place: { country: "CA" } };
+    const textOf = async (line: object) =>
+      (await composed(await left([{ variantId: variant("SALE"), title: "Lamp", ...line }], { of }))).content.text;
+    expect(await textOf({ listPrice: 2000, unitPrice: 2000, shown: { minor: 2000, currency: "GBP" } })).toContain("1 × Lamp £40.00");
+    expect(await textOf({ listPrice: 4500, unitPrice: 4500 })).toContain("1 × Lamp £40.00");
+    expect(await textOf({ listPrice: 2000, unitPrice: 2000, shown: { minor: 3400, currency: "CAD" } })).toContain("1 × Lamp £40.00");
+    expect(await textOf({ listPrice: 4000, unitPrice: 4000, shown: { minor: 6900, currency: "CAD" } })).toContain("1 × Lamp $69.00");
+    expect(await textOf({ listPrice: 2000, unitPrice: 1500 })).toContain("1 × Lamp £15.00");
+    expect(await textOf({ unitPrice: 2000 })).toContain("1 × Lamp £20.00");
+  });
+
+  test("says nothing of what the shop took off its Online Store, where it has one; what it doesn't list can be had by whoever left it", async () => {
+    const nothing = { outcome: "not-eligible", reason: "nothing-to-ship" };
+    const becomes = (sku: string, data: object) =>
+      shop.read(async (db) => {
+        const { productId } = await db.variant.findFirstOrThrow({ where: { id: BigInt(variant(sku)) } });
+        await db.product.updateMany({ where: { id: productId }, data });
+      });
+    await becomes("TAKEN-OFF", { isInStore: false });
+    await becomes("UNLISTED", { status: "UNLISTED" });
+    expect(await compose(await left([{ variantId: variant("TAKEN-OFF") }]))).toEqual(nothing);
+    expect((await composed(await left([{ variantId: variant("UNLISTED"), title: "By link" }]))).content.text).toContain("1 × By link");
+    const isBuyable = async (sku: string) => (await shop.read((db) => suppliesNow(db, shop.shop.id, [variant(sku)]))).get(variant(sku))?.isBuyable; // prettier-ignore
+    expect(await isBuyable("TAKEN-OFF")).toBe(false);
+    await shop.read((db) => db.product.updateMany({ data: { isInStore: false } }));
+    expect(await isBuyable("TAKEN-OFF")).toBe(true);
+    await shop.read((db) => db.product.updateMany({ data: { isInStore: true } }));
+    await becomes("TAKEN-OFF", { isInStore: false });
+  });
+
+  test("says nothing of what the shop has made a draft, archived or deleted since", async () => {
+    const sold = await shop.read((db) => db.variant.findFirst({ where: { id: BigInt(variant("DRAFT")) } }));
+    await shop.read((db) => db.product.updateMany({ where: { id: sold?.productId ?? 0n }, data: { status: "DRAFT" } }));
+    expect(await compose(await left([{ variantId: variant("DRAFT") }]))).toEqual({ outcome: "not-eligible", reason: "nothing-to-ship" });
+    const { content } = await composed(await left([{ variantId: variant("DRAFT"), title: "Withdrawn" }, { variantId: variant("MUG") }]));
+    expect(content.text).not.toContain("Withdrawn");
+  });
+
   test("is not sent when nothing of it can be shipped to where its buyer is, or it was bought meanwhile", async () => {
     const nothing = { outcome: "not-eligible", reason: "nothing-to-ship" };
     expect(await compose(await left([{ variantId: variant("GONE") }]))).toEqual(nothing);
@@ -72,6 +118,44 @@ describe("a message about a cart", () => {
   test("asked for twice has the same link", async () => {
     const cart = await left([{ variantId: variant("MUG") }]);
     expect((await composed(cart)).content).toEqual((await composed(cart)).content);
+  });
+});
+
+describe("a message with products that go with it", () => {
+  const mjml = `<mjml><mj-body><mj-section><mj-column><mj-raw>{% for product in products %}</mj-raw><mj-text>[{{ product.title }} {{ product.price }}]</mj-text><mj-raw>{% endfor %}</mj-raw></mj-column></mj-section></mj-body></mjml>`;
+  const texts = { en: { subject: "Your cart", mjml } };
+  const productOf = (sku: string) =>
+    shop.read(async (db) => (await db.variant.findFirstOrThrow({ where: { id: BigInt(variant(sku)) } })).productId);
+
+  test("shows what is sold, can be shipped, costs something and wasn't bought lately; its price where the buyer pays in the shop's money", async () => {
+    const [mug, ...others] = await Promise.all(["MUG", "GONE", "GIFT", "OFF", "HONEY", "TEA"].map(productOf));
+    const [, , off, honey] = others;
+    await shop.read(async (db) => {
+      await db.product.updateMany({ where: { id: mug ?? 0n }, data: { complementary: others } });
+      await db.product.updateMany({ where: { id: off ?? 0n }, data: { status: "ARCHIVED" } });
+      await db.variant.updateMany({ where: { id: BigInt(variant("GIFT")) }, data: { price: 0n } });
+    });
+    const lines = [{ variantId: variant("MUG") }];
+    const shown = async (of: object, more: object = {}) =>
+      (await composed(await left(lines, { of }), { node: mail({ texts, ...more }) })).content.text;
+    expect((await shown({})).match(/\[.*?\]/g)).toEqual(["[The HONEY £10.00]", "[The TEA £10.00]"]);
+    const abroad = [{ ...lines[0], shown: { minor: 1740, currency: "CAD" } }];
+    const { content } = await composed(await left(abroad as typeof lines), { node: mail({ texts }) });
+    expect(content.text).toContain("[The TEA ]");
+    await shop.read(async (db) => {
+      const order = { ...bareOrder(shop.shop, 71, { customerId: 71n, createdAt: nowDate() }) };
+      await db.order.create({ data: order });
+      const money = { unitPrice: 1000n, originalTotal: 1000n, discountedTotal: 1000n };
+      const line = { shopId: shop.shop.id, id: 71n, orderId: 71n, productId: honey ?? 0n, title: "Honey", quantity: 1, currentQuantity: 1 };
+      await db.orderLine.create({ data: { ...line, ...money, requiresShipping: true } });
+    });
+    expect((await shown({ customerId: 71n })).match(/\[.*?\]/g)).toEqual(["[The TEA £10.00]"]);
+  });
+
+  test("and is about somebody's order advertises none", async () => {
+    const cart = await left([{ variantId: variant("MUG") }]);
+    const { content } = await composed(cart, { node: mail({ texts, purpose: "transactional" }) });
+    expect(content.text).not.toContain("[");
   });
 });
 
@@ -123,7 +207,7 @@ describe("a buyer", () => {
     const cart = await left([{ variantId: variant("MUG") }], { of: { email: null } });
     expect(await compose(cart)).toEqual({ outcome: "not-eligible", reason: "no-address" });
     const texts = { en: { body: "{{ link }}" } };
-    expect(await compose(cart, { node: mail({ channel: "sms", texts }) })).toEqual({ outcome: "not-eligible", reason: "not-reachable" });
+    expect(await compose(cart, { node: mail({ channel: "sms", texts }) })).toEqual({ outcome: "not-eligible", reason: "no-channel" });
   });
 
   test("who is held out has no link made", async () => {

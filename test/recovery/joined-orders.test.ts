@@ -181,6 +181,16 @@ describe("an order", () => {
     expect([await joined(id), await runsOf(id)]).toEqual([null, 0]);
   });
 
+  test("that a subscription brings by itself is none of recovery's; the one with which somebody subscribes is, and one at the till or by phone", async () => {
+    const run = await enters(9);
+    await isSent(run, "first", 8.9);
+    await clicks(run, "first", 8.5);
+    for (const sourceName of ["subscription_contract", "subscription_contract_checkout_one"])
+      expect(await joined(await buys(run.person, 5, { sourceName }))).toBeNull();
+    for (const sourceName of ["web", "pos", "shopify_draft_order", null])
+      expect(await joined(await buys(run.person, 8, { sourceName }))).toMatchObject({ touch: "clicked" });
+  });
+
   test("is a guest's who bought as a customer, and not somebody's who gave the same phone", async () => {
     const guest = await enters(4, { email: "ada@buyer.example" });
     expect(await joined(await buys({ customerId: 77n, email: "Ada@buyer.example" }, 3))).toMatchObject({ personId: guest.person.id });

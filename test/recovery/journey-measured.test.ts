@@ -6,9 +6,11 @@ import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { room as recovery } from "#app/recovery/room.server.ts";
+import { readJourney } from "#app/screens/journey/read-journey.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { eventuallyHolds } from "../support/eventually.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { aBuyer, aJourney, type Buyer, leaves, mail } from "./a-journey.ts";
 import { measured } from "./measured.ts";
 
@@ -37,6 +39,13 @@ test("whoever comes to a message counts at its step, held out or not, and also w
     const passed = await inShop(shop, (db) => db.journeyPassage.count({ where: { shopId: shop.id, nodeId: "first" } }));
     expect(passed).toBe(2);
   }, 28_000);
+
+  // Its page says why nobody got anything.
+  const unsent = (await readJourney(shop, journeyId, "en"))?.figures["first"]?.unsent;
+  expect(unsent?.map(({ why, count }) => `${String(count)} ${inEnglish(why)}`).toSorted()).toEqual([
+    "1 They are held out, so that it can be measured what recovery brings.",
+    "1 This channel isn't connected.",
+  ]);
 
   await buys(written, 1);
   await buys(heldOut, 2);

@@ -6,6 +6,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import { tellWaiting } from "#app/recovery/stock-waits/tell-waiting.server.ts";
 import { advanceTime } from "../support/advance-time.ts";
+import { bareOrder } from "../support/bare-order.ts";
 import { eventually } from "../support/eventually.ts";
 import { aBuyer, aJourney, type Buyer, HOUR, leaves, mail, MINUTE, sellsAlso, storyOf, wait } from "./a-journey.ts";
 import { aLateParcel, dayFromNow } from "./a-late-parcel.ts";
@@ -117,6 +118,17 @@ describe("a thing that is there again", () => {
     return { buyers, has, waiting };
   };
 
+  /** They bought it before it was there again: it is the order that their cart became. */
+  const hasHad = ({ personId, email }: Buyer, variantId: bigint) =>
+    inShop(shop, async (db) => {
+      const id = 880_000n + variantId;
+      const line = { id, orderId: id, variantId, title: "Vase", quantity: 1, currentQuantity: 1, requiresShipping: true };
+      const money = { unitPrice: 6000n, originalTotal: 6000n, discountedTotal: 6000n };
+      await db.order.create({ data: bareOrder(shop, Number(id), { email }) });
+      await db.orderLine.create({ data: { shopId: shop.id, ...line, ...money } });
+      await db.abandonment.updateMany({ where: { shopId: shop.id, personId }, data: { state: "completed", orderId: id } });
+    });
+
   test("is told to who left it sold out, in the order in which they wait, and to no more than may come for it", async () => {
     const journey = await back([mail("mail", null)]);
     const { buyers, has, waiting } = await soldOut(12n, {}, { isHeldOut: true }, {}, {}, {}, {});
@@ -137,11 +149,13 @@ describe("a thing that is there again", () => {
 
   test("isn't told once it is gone, or they have bought; whom nothing had reached waits on, and is told the next time", async () => {
     const journey = await back([wait("wait", 60, "mail"), mail("mail", null)]);
-    const { buyers, has, waiting } = await soldOut(13n, {}, { customerId: 990_013n });
-    const [waits, bought] = buyers as [Buyer, Buyer];
+    const { buyers, has, waiting } = await soldOut(13n, {}, { customerId: 990_013n }, {});
+    const [waits, bought, guestWhoHasIt] = buyers as [Buyer, Buyer, Buyer];
+    await hasHad(guestWhoHasIt, 13n);
     await has(2);
     await tellWaiting(shop);
-    for (const buyer of buyers) await storyWith(buyer, [{ nodeId: "wait" }]);
+    expect(await storyOf(shop, guestWhoHasIt)).toEqual([]);
+    for (const buyer of [waits, bought]) await storyWith(buyer, [{ nodeId: "wait" }]);
     await buys(bought);
     await storyWith(bought, [{ endedBy: "purchased" }]);
     await has(0);

@@ -226,7 +226,9 @@ describe("two journeys that begin with the same", () => {
     await storyWith(buyer, [{ endedBy: "finished" }, { nodeId: "wait", planned: ["same suppressed"] }]);
     const told = { code: "journeys:told-by", args: { journey: "Carts" } };
     expect(await theMail(buyer, other)).toMatchObject([{ reason: "told-already", problem: told }]);
-    expect((await readJourney(shop, other, "en"))?.figures).toMatchObject({ same: { sent: 0, toldAlready: 1 } });
+    expect((await readJourney(shop, other, "en"))?.figures).toMatchObject({
+      same: { sent: 0, unsent: [{ why: { code: "screens-recovery-cart:why-told-already" }, count: 1 }] },
+    });
 
     advanceTime(24 * HOUR + 1000);
     await storyWith(buyer, [{ endedBy: "finished" }, { planned: ["next handed_over", "same suppressed"] }]);

@@ -188,6 +188,7 @@ const block = fc
     fc.record({ kind: fc.constant("cart"), quantity: saidOf, more: saidOf, total: saidOf, hasPictures: fc.boolean() }),
     fc.record({ kind: fc.constant("code"), off: saidOf, freeShipping: saidOf, until: saidOf }),
     fc.record({ kind: fc.constant("parcel"), number: saidOf }),
+    fc.record({ kind: fc.constant("products"), most: fc.constantFrom("2", "3", "4"), hasPictures: fc.boolean(), hasPrices: fc.boolean() }),
     fc.constantFrom({ kind: "divider" }, { kind: "spacer" }),
   )
   .chain((one) =>
@@ -220,6 +221,23 @@ test("a condition shows its block to those of whom it holds, and to nobody else"
     expect([known.includes(`(${has})`), known.includes(`(${hasNo})`)]).toEqual([true, false]);
     expect([unknown.includes(`(${has})`), unknown.includes(`(${hasNo})`)]).toEqual([false, true]);
   }
+});
+
+test("products stand there with their pages, no more than the block shows, and whatever they are called; where there are none nothing does", async () => {
+  const things = ["Tea & {{ code }}", "Shortbread", "Honey"].map((title, at) => ({ title, unitPrice: at === 1 ? null : 690, imageUrl: "https://cdn.shopify.com/tea.png", path: `products/p${String(at)}?variant=1` })); // prettier-ignore
+  const mail = mailOf([
+    { kind: "text", when: "has-products", words: [{ text: "Goes well with it" }] },
+    { kind: "products", most: "2" },
+  ]);
+  const html = await htmlOf(mail, messageVariables(sampleFacts({ products: things })));
+  const said = wordsIn(html);
+  expect(said).toContain("Goes well with it");
+  expect(said).toContain("Tea & {{ code }} £6.90");
+  expect(said).not.toContain("Shortbread £");
+  expect(said).not.toContain("Honey");
+  const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, address = ""]) => decoded(address));
+  expect(links).toContain(`${variables.shop.url}products/p0?variant=1&utm_source=waybill&utm_medium=email`);
+  expect(wordsIn(await htmlOf(mail, messageVariables(sampleFacts({ products: [] }))))).not.toContain("Goes well");
 });
 
 test("a button's words can be read on any colour, and every other ink on its own ground", () => {

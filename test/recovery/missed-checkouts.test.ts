@@ -84,7 +84,7 @@ describe("a checkout that a buyer leaves in Shopify", () => {
 describe("a buyer who pays in another currency", () => {
   const shown = (checkoutId: bigint) =>
     cartOf(checkoutId).then((cart) => cart && { currency: cart.currency, value: cart.value, lines: cart.lines });
-  const both = { currency: "GBP", value: 2000n, lines: [{ unitPrice: 1000, shown: { minor: 1740, currency: "CAD" } }] };
+  const both = { currency: "GBP", value: 2000n, lines: [{ unitPrice: 1000, listPrice: 1000, shown: { minor: 1740, currency: "CAD" } }] };
 
   test("leaves a cart with the prices that they saw, and of the shop's own worth: told by webhooks, or found", async () => {
     const heard = leaves({ email: "eve@buyer.example", currency: "CAD" });

@@ -96,7 +96,6 @@ describe("the way back", () => {
     const code = (await codeOf(cart))?.code ?? "none";
     expect(letter.subject).toBe("Ihr Warenkorb wartet");
     expect(String(letter.text).replaceAll(/\s/g, " ")).toContain(`${code}: 10 % bis `);
-
     const clicked = await open(link);
     const [target, kept] = [clicked.headers.get("location") ?? "", await linkOf(cart)];
     expect(clicked.status).toBe(302);
@@ -110,7 +109,6 @@ describe("the way back", () => {
       runId: cart.run.id,
       personId: cart.person.id,
     });
-
     const visit = cookieBrowser(front.url);
     expect((await visit(target)).page).toContain("18.00");
     await visit("/storefront/checkout", { ...buyer, email: "ada.at.work@buyer.example" });
@@ -131,7 +129,7 @@ describe("the way back", () => {
     expect(await eventually(async () => (await over()).every((one) => one !== null) && (await over()))).toEqual([bought.id, "purchased"]);
   });
 
-  test("of a cart with what its buyer asked for is made by the Storefront API, and by an address where that can't be", async () => {
+  test("of a cart with what its buyer asked for, or in their own currency, is made by the Storefront API, and by an address where that can't be", async () => {
     const line = { variantId: variant("MUG"), quantity: 1, properties: { Engraving: "Für Oma" } };
     const { link } = await sent(await left([line]), mail());
     const target = (await open(link)).headers.get("location") ?? "";
@@ -140,9 +138,11 @@ describe("the way back", () => {
     await visit(target);
     await visit("/storefront/checkout", buyer);
     expect([...shop.state.orders.values()].at(-1)?.lines[0]?.customAttributes).toMatchObject([{ key: "Engraving", value: "Für Oma" }]);
-
     const { link: other } = await sent(await left([{ ...line, sellingPlanId: "7" }]), mail());
     expect((await open(other)).headers.get("location")).toContain(`/cart/${variant("MUG")}:1?`);
+    const abroad = { variantId: variant("MUG"), shown: { minor: 1740, currency: "CAD" } };
+    const { link: theirs } = await sent(await left([abroad], { of: { place: { country: "CA" } } }), mail());
+    expect((await open(theirs)).headers.get("location")).toContain("/cart/c/");
   });
 
   test("brings back the codes that its buyer had typed, unless the message brings one, and as much of a thing as there is; also with a full stop at its end", async () => {

@@ -1,10 +1,10 @@
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 
-/** Sends what goes to Shopify, ShipBob, Twilio, Meta and Slack, and to one more host, to the stand-ins at `origin`, and refuses the rest of the world. Answers the way back. */
+/** Sends what goes to Shopify, ShipBob, Twilio, Meta, Slack and Teams, and to one more host, to the stand-ins at `origin`, and refuses the rest of the world. Answers the way back. */
 export function redirectToStandIns(origin: () => string, beside?: string): () => void {
   const before = getGlobalDispatcher();
   const outside =
-    /(\.myshopify\.com|api\.shipbob\.com|\.shopify-files\.com|^(?:api|messaging)\.twilio\.com|^graph\.facebook\.com|^hooks\.slack\.com)$/;
+    /(\.myshopify\.com|api\.shipbob\.com|\.shopify-files\.com|^(?:api|messaging)\.twilio\.com|^graph\.facebook\.com|^hooks\.slack\.com|\.logic\.azure\.com)$/;
   setGlobalDispatcher(
     new Agent().compose((dispatch) => (options, handler) => {
       const { hostname, host } = new URL(String(options.origin));

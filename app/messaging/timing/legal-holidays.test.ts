@@ -58,3 +58,24 @@ test("Italy, Spain and Australia keep their national holidays for calls; where n
   expect(isLegalHoliday("text", "AU", null, "2026-04-25")).toBe(false);
   expect(isLegalHoliday("call", "DE", null, "2026-10-03")).toBe(false);
 });
+
+test.each([
+  ["Catalonia on its own day", "ES", "B", "2026-09-11", true],
+  ["and Madrid not on Catalonia's", "ES", "M", "2026-09-11", false],
+  ["Valencia on Easter Monday", "ES", "V", "2026-04-06", true],
+  ["Andalusia on Holy Thursday", "ES", "SE", "2026-04-02", true],
+  ["Spain, of whom nobody knows where in it, on any region's day", "ES", null, "2026-09-11", true],
+  ["South Tyrol on Whit Monday", "IT", "BZ", "2026-05-25", true],
+  ["and Milan not", "IT", "MI", "2026-05-25", false],
+  ["France on Good Friday and the day after Christmas, which Alsace keeps", "FR", null, "2026-12-26", true],
+  ["Réunion on the day that it keeps alone, by France's law", "RE", null, "2026-12-20", true],
+  ["and on France's", "RE", null, "2026-07-14", true],
+])("nobody is called in %s", (_, country, region, day, isHoliday) => {
+  expect(isLegalHoliday("call", country, region, day)).toBe(isHoliday);
+});
+
+test("beyond France its hours for calls hold as well", () => {
+  // 27 November 2026 is a Friday.
+  expect(nextTo("call", place("RE", null, "Indian/Reunion"), "2026-11-27T13:30")).toBe("2026-11-27T14:00:00");
+  expect(nextTo("call", place("GP", null, "America/Guadeloupe"), "2026-11-28T11:00")).toBe("2026-11-30T10:00:00");
+});

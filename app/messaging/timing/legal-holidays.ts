@@ -1,9 +1,10 @@
 import { holidaysBy, publicHolidays } from "#app/platform/public-holidays.ts";
 import type { Medium } from "./medium.ts";
+import { OVERSEAS_FRANCE, REGIONAL } from "./regional-holidays.ts";
 
 /**
- * Where nobody is to be called, or texted, on public holidays: what law or code of conduct of the country says, as of 2026-11. Of holidays of single
- * regions, and of those that a government proclaims for one year, nothing is known here.
+ * Where nobody is to be called, or texted, on public holidays: what law or code of conduct of the country says, as of 2026-11, with the days
+ * that regions keep of their own (regional-holidays.ts). Of those of a single town, and of those that a government proclaims for one year, nothing is known here.
  */
 const COUNTRIES: Readonly<Record<string, readonly Medium[]>> = {
   // Calls: décret 2022-1313. Texts: the carriers' code (af2m).
@@ -38,23 +39,32 @@ const STATES: Readonly<Record<string, string>> = {
   UT: "07-24~",
 };
 
-/** Whether nobody may be advertised to by it on a day (ISO date, of their calendar). Of an unknown state of the US any state's holidays count. */
+/** Whether nobody may be advertised to by it on a day (ISO date, of their calendar). Of an unknown state or region any state's or region's holidays count. */
 export function isLegalHoliday(medium: Medium, country: string, region: string | null, date: string): boolean {
   const year = Number(date.slice(0, 4));
-  if (country !== "US") return (COUNTRIES[country]?.includes(medium) ?? false) && holidaysOf(country, null, year).has(date);
-  if (medium === "email") return false;
-  const states = region === null ? Object.keys(STATES) : region in STATES ? [region] : [];
-  return states.some((state) => holidaysOf(country, state, year).has(date));
+  if (country === "US")
+    return medium !== "email" && regionsOf(STATES, region).some((state) => daysOf(`${FEDERAL} ${STATES[state] ?? ""}`, year).has(date));
+  const abroad = OVERSEAS_FRANCE[country];
+  const law = abroad === undefined ? country : "FR";
+  if (!COUNTRIES[law]?.includes(medium)) return false;
+  if (publicHolidays(law, year).has(date)) return true;
+  if (abroad !== undefined) return daysOf(abroad, year).has(date);
+  const regional = REGIONAL[law] ?? {};
+  return regionsOf(regional, region).some((one) => daysOf(regional[one] ?? "", year).has(date));
 }
 
-/** By country, state and year: they are the same for ever. */
+/** Whose days count: the region's own, and those of all where it isn't known which it is. */
+const regionsOf = (all: Readonly<Record<string, string>>, region: string | null): string[] =>
+  region === null ? Object.keys(all) : region in all ? [region] : [];
+
+/** By rules and year: they are the same for ever. */
 const known = new Map<string, ReadonlySet<string>>();
 
-function holidaysOf(country: string, state: string | null, year: number): ReadonlySet<string> {
-  const name = `${country} ${state ?? ""} ${String(year)}`;
+function daysOf(rules: string, year: number): ReadonlySet<string> {
+  const name = `${rules} ${String(year)}`;
   let days = known.get(name);
   if (!days) {
-    days = state === null ? publicHolidays(country, year) : holidaysBy(`${FEDERAL} ${STATES[state] ?? ""}`.split(" "), year);
+    days = holidaysBy(rules.split(" ").filter(Boolean), year);
     known.set(name, days);
   }
   return days;

@@ -1,5 +1,6 @@
 import { isLegalHoliday } from "./legal-holidays.ts";
 import type { Medium } from "./medium.ts";
+import { OVERSEAS_FRANCE } from "./regional-holidays.ts";
 import { ALWAYS, type Opening, week, type Week } from "./open-hours.ts";
 
 type Hours = { text: Week; call: Week };
@@ -73,7 +74,7 @@ const LIMITED_STATES = ["FL", "MD", "OK"];
 export function lawfulHours(medium: Medium, country: string | null, region: string | null): readonly Opening[] | undefined {
   if (medium === "email") return [{ week: ALWAYS }];
   if (country === null) return undefined;
-  const ofCountry = (COUNTRIES[country] ?? ELSEWHERE)[medium];
+  const ofCountry = (COUNTRIES[country in OVERSEAS_FRANCE ? "FR" : country] ?? ELSEWHERE)[medium];
   const isClosedOn = (date: string) => isLegalHoliday(medium, country, region, date);
   if (country !== "US") return [{ week: ofCountry, isClosedOn }];
   const states = region === null ? Object.values(STATES) : [STATES[region] ?? ofCountry];

@@ -1,3 +1,5 @@
+import { sharing } from "./sharing.ts";
+
 /** Zones of states and provinces whose country has several, by ISO 3166-2 without the country: `TX` has two. Of the rest all zones of the country count. */
 const ZONES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   US: {
@@ -40,10 +42,6 @@ const ZONES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     WA: "Australia/Perth Australia/Eucla",
   },
 };
-
-function sharing(zones: string, regions: string): Record<string, string> {
-  return Object.fromEntries(regions.split(" ").map((region) => [region, zones]));
-}
 
 /** Every zone in which somebody of this state or province may be; undefined of one that stands in no list. */
 export function zonesOfRegion(country: string, region: string): readonly string[] | undefined {

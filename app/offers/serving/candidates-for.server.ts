@@ -52,7 +52,7 @@ function bundleOf({ terms, bundleVariantId }: LiveOffer, supplies: ReadonlyMap<s
   if (!first) return null;
   const sum = parts.reduce((total, { variantId, quantity }) => total + (supplies.get(variantId)?.price ?? 0) * quantity, 0);
   const own = { variantId: "0", productId: "0", sku: "", grams: 0, title: headingFor(terms, null) || terms.name };
-  return bundled({ ...first, ...own, isActive: true, price: bundlePrice(sum, terms.percentage) }, parts, supplies);
+  return bundled({ ...first, ...own, isActive: true, isBuyable: true, price: bundlePrice(sum, terms.percentage) }, parts, supplies);
 }
 
 async function recommendedChoices({ productId, lines }: Visit, { shop }: OfferBook): Promise<Choice[]> {

@@ -23,6 +23,8 @@ export type Supply = {
   requiresShipping: boolean;
   /** Shown in the shop. */
   isActive: boolean;
+  /** Whoever has its address can buy it: it isn't listed, or it is, and in either case on the Online Store, where the shop has one. */
+  isBuyable: boolean;
   /** Sellable units by warehouse. */
   units: ReadonlyMap<string, number>;
   /** What a bundle of ours is made of; absent of anything else. */
@@ -113,6 +115,8 @@ async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]):
   const rows = await db.$queryRaw<Row[]>`
     SELECT v."id"::text AS "variantId", v."productId"::text AS "productId", v."inventoryItemId", v."sku" AS "ownSku", v."price", v."grams",
            v."requiresShipping", v."title" AS "variantTitle", p."title", p."handle", p."imageUrl", p."status" = 'ACTIVE' AS "isActive",
+           p."status" IN ('ACTIVE', 'UNLISTED') AND
+             (p."isInStore" OR NOT EXISTS (SELECT 1 FROM "product" s WHERE s."shopId" = v."shopId" AND s."isInStore")) AS "isBuyable",
            o."terms" -> 'offered' -> 'parts' AS "madeOf"
       FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
       LEFT JOIN "offer" o ON o."shopId" = v."shopId" AND o."bundleVariantId" = v."id" AND o."terms" -> 'offered' ->> 'kind' = 'bundle'
@@ -154,12 +158,14 @@ export function bundled(bundle: Supply, madeOf: readonly BundlePart[], supplyOf:
     const goods = supplyOf.get(variantId);
     return goods ? [{ goods, quantity }] : [];
   });
+  const isWhole = parts.length === madeOf.length;
   const shipped = parts.filter(({ goods }) => goods.requiresShipping);
   const at = (id: string) => Math.min(...shipped.map(({ goods, quantity }) => Math.floor((goods.units.get(id) ?? 0) / quantity)));
   return {
     ...bundle,
     requiresShipping: shipped.length > 0,
-    isActive: bundle.isActive && parts.length === madeOf.length && parts.every(({ goods }) => goods.isActive),
+    isActive: bundle.isActive && isWhole && parts.every(({ goods }) => goods.isActive),
+    isBuyable: bundle.isBuyable && isWhole && parts.every(({ goods }) => goods.isBuyable),
     units: new Map((shipped[0] ? [...shipped[0].goods.units.keys()] : []).map((id) => [id, at(id)])),
     parts,
   };

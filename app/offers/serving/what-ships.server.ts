@@ -10,7 +10,7 @@ import { readSupplies, type Supply } from "./read-supply.server.ts";
 export type Shippable<Wanted> = { wanted: Wanted; supply: Supply; quantity: number };
 
 /**
- * What of these some warehouse can ship to a place at this moment, in their order: what is not sold any more, what we don't know, and what lies
+ * What of these some warehouse can ship to a place at this moment, in their order: what can't be bought any more (a draft, archived, taken off the Online Store), what we don't know, and what lies
  * nowhere from where it may go there is left out. Of what is short it is what there is. Asked without a country it has to lie somewhere. Stock is some
  * seconds old, unless another reader is given.
  */
@@ -26,7 +26,7 @@ export async function whatShips<Wanted extends { variantId: string; quantity: nu
   const ships = shipsWith([], ways.ways);
   return all.flatMap((wanted) => {
     const supply = supplies.get(wanted.variantId);
-    if (!supply?.isActive) return [];
+    if (!supply?.isBuyable) return [];
     const quantity = mostThat((units) => ships(supply, units), wanted.quantity);
     return quantity === 0 ? [] : [{ wanted, supply, quantity }];
   });

@@ -18,6 +18,8 @@ export const AbandonedLine = z.object({
     .object({ minor: z.int().min(0), currency: z.string().length(3) })
     .nullable()
     .default(null),
+  /** What the shop asked for one when it was told, in minor units of its currency; null where that wasn't noted. */
+  listPrice: z.int().min(0).nullable().default(null),
   /** A subscription's: only Storefront `cartCreate` brings such a line back. */
   sellingPlanId: Numbered.nullable(),
   /** What the buyer asked for with it. */

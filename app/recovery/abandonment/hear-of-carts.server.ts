@@ -7,6 +7,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { type CartSignal, cartToken, silentSignal } from "./cart-signal.ts";
 import { keepSignal } from "./keep-signal.server.ts";
+import { listPrices } from "./list-prices.server.ts";
 import { CartPayload, readCartWebhook } from "./read-cart-webhook.ts";
 import { OrderPayload, readOrderWebhook } from "./read-order-webhook.ts";
 import { CheckoutPayload, checkoutTokens, isPaidAbroad, readCheckoutWebhook } from "./read-checkout-webhook.ts";
@@ -56,8 +57,9 @@ async function signalOf(db: ShopDb, shop: Shop, event: StoredEvent): Promise<Car
 const Sold = z.object({ variant_id: OutsideNumber });
 
 /** What the shop itself asks for these things. */
-async function pricesOf(db: ShopDb, shop: Pick<Shop, "id">, lines: readonly unknown[]): Promise<Map<string, number>> {
-  const ids = lines.flatMap((line) => Sold.safeParse(line).data?.variant_id ?? []);
-  const variants = await db.variant.findMany({ where: { shopId: shop.id, id: { in: ids } }, select: { id: true, price: true } });
-  return new Map(variants.map(({ id, price }) => [String(id), Number(price)]));
-}
+const pricesOf = (db: ShopDb, shop: Pick<Shop, "id">, lines: readonly unknown[]): Promise<Map<string, number>> =>
+  listPrices(
+    db,
+    shop,
+    lines.flatMap((line) => Sold.safeParse(line).data?.variant_id ?? []),
+  );

@@ -11,6 +11,7 @@ import { resolvePerson } from "../people/resolve-person.server.ts";
 import { cartEnded, cartResumed } from "../recovery-events.ts";
 import { AbandonedLine } from "./abandoned-line.ts";
 import type { CartSignal, Withheld } from "./cart-signal.ts";
+import { withListPrices } from "./list-prices.server.ts";
 import { lockCarts, NOBODYS } from "./lock-carts.server.ts";
 import { tokensByLink } from "./tokens-by-link.server.ts";
 import { asSignal, beginCart, ended, isNextCart, type KeptCart, type Merged, mergeSignal } from "./merge-signal.ts";
@@ -22,7 +23,11 @@ type Row = Abandonment;
  * Twice equals once, and the order in which signals come does not matter.
  */
 export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, heard: CartSignal): Promise<void> {
-  const said = { ...heard, tokens: [...heard.tokens, ...(await tokensByLink(db, shop, heard))] };
+  const said = {
+    ...heard,
+    tokens: [...heard.tokens, ...(await tokensByLink(db, shop, heard))],
+    lines: heard.lines && (await withListPrices(db, shop, heard.lines)),
+  };
   const { rows: known, isNobodys } = await lockCarts(db, shop, said.tokens);
   const rows = known.filter((row) => row.isByCart || isSameVisit(row, said));
   if (isNobodys) return;

@@ -13,6 +13,7 @@ const mug = (quantity = 1) => ({
   quantity,
   unitPrice: 1200,
   shown: null,
+  listPrice: null,
   sellingPlanId: null,
   properties: {},
 });

@@ -2,6 +2,19 @@ import type { AbandonedLine } from "./abandoned-line.ts";
 
 type Priced = Pick<AbandonedLine, "unitPrice" | "shown">;
 
+/**
+ * A line at the price that the shop asks now, where it was left at the shop's own price and that has changed since: nobody is told of one that they don't
+ * get. What that is in another currency nobody knows here. A price that was their own (a price list, a gift) stays as they saw it.
+ */
+export function atPriceNow<Line extends Priced & Pick<AbandonedLine, "listPrice">>(
+  line: Line,
+  { price, currency }: { price: number; currency: string },
+): Line {
+  const { unitPrice, listPrice, shown } = line;
+  if (listPrice === null || price === listPrice || unitPrice !== listPrice) return line;
+  return { ...line, unitPrice: price, shown: shown?.currency === currency ? { minor: price, currency } : null };
+}
+
 /** In which currency buyers are told what things cost, and what each costs in it; whether that is what they saw, or the shop's own. */
 export type PricesToShow = { currency: string; isBuyers: boolean; unitPrice: (line: Priced) => number };
 

@@ -70,6 +70,7 @@ export function readWebhookLines(lines: readonly unknown[], { currency, presentm
         : presentment === null
           ? null
           : { minor: plain, currency: presentment },
+      listPrice: null,
       sellingPlanId: data.selling_plan_allocation?.selling_plan.id ?? null,
       properties: propertiesOf(data.properties),
     };

@@ -56,7 +56,7 @@ const CONTACTED = ["journeys:message-planned", "journeys:message-known", "journe
  * Why nothing could be made after all, which is found out only of those who are not held out: they count as these do. Whoever was passed over for want of consent or of
  * an address was so in both groups, and counts in none.
  */
-const NOT_MADE = ["journeys:nothing-to-ship", "journeys:template-refused", "journeys:not-reachable"];
+const NOT_MADE = ["journeys:nothing-to-ship", "journeys:template-refused", "journeys:not-reachable", "journeys:no-channel"];
 
 /** What was sent to people, or would have been: each step once, as a sub-query of `people` ("runId", "nodeId", "channel", "at", "position"). */
 export function contacts(shop: Pick<Shop, "id">): Prisma.Sql {

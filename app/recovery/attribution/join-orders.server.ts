@@ -1,6 +1,7 @@
 import { netOfOrder } from "#app/offers/reporting/join-orders.server.ts";
 import { joinSubscribers } from "#app/offers/reporting/join-subscribers.server.ts";
 import { keptSince, openSince } from "#app/offers/reporting/settling.ts";
+import { isRenewalIn } from "#app/orders/is-renewal-in.server.ts";
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -34,8 +35,8 @@ export const joinOrderOfCart = subscriber({
 /**
  * Joins each of the orders with the runs of its buyer that began within the counted days before it, held out or not, and with the last touch before it. An order is
  * joined with its customer's runs by number, mail and phone, with those of the cart that it came from, and with the one whose link it came by. Where that is more
- * than one person it counts for the one whose run began first, once. Net is what was paid less what was refunded; of a cancelled order nothing, and test orders and
- * those in another currency than the shop's are none. Once the time for refunds is over an order stays as it is. Twice equals once.
+ * than one person it counts for the one whose run began first, once. Net is what was paid less what was refunded; of a cancelled order nothing. Test orders, those in
+ * another currency than the shop's, and those that a subscription brings by itself are none. Once the time for refunds is over an order stays as it is. Twice equals once.
  */
 export async function joinOrders(db: ShopDb, shop: Pick<Shop, "id">, orderIds: readonly bigint[]): Promise<void> {
   const ids = [...new Set(orderIds)];
@@ -54,7 +55,7 @@ export async function joinOrders(db: ShopDb, shop: Pick<Shop, "id">, orderIds: r
     WITH orders AS (
       SELECT o."id" AS "orderId", o."createdAt", o."recoveryLinkId", o."discounts" > 0 AS "isDiscounted", ${netOfOrder} AS net,
              CASE WHEN o."goneAt" IS NOT NULL OR o."financialStatus" IN ('VOIDED', 'EXPIRED') THEN 0 ELSE o."total" END AS paid,
-             NOT o."test" AND o."currency" = s."currency" AS counts
+             NOT o."test" AND o."currency" = s."currency" AND NOT ${isRenewalIn(Prisma.sql`o."sourceName"`)} AS counts
         FROM "order" o JOIN "shop" s ON s."id" = o."shopId"
        WHERE o."shopId" = ${shop.id} AND o."id" = ANY (${ids}) AND o."createdAt" >= ${keptSince(now)}
          AND NOT EXISTS (SELECT 1 FROM "recovery_order" x WHERE x."shopId" = o."shopId" AND x."orderId" = o."id" AND x."placedAt" < ${openSince(now, refundDays)})

@@ -5,7 +5,8 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { variablesFor } from "../composing/compose-message.server.ts";
 import { keepLinkAndCode } from "../composing/link-and-code.server.ts";
-import { placeOfAddress, readAddressee } from "../composing/read-addressee.server.ts";
+import { placeOfAddress } from "../composing/place-of-address.ts";
+import { readAddressee } from "../composing/read-addressee.server.ts";
 import { readSubject } from "../composing/read-subject.server.ts";
 import { destinationOf } from "../composing/stored-place.ts";
 import type { JourneyNode } from "../journeys/journey-definition.ts";
@@ -36,7 +37,7 @@ export async function composeCall(shop: Shop, { run, node, abandonment, person, 
   if (!subject) return { outcome: "not-eligible", reason: "nothing-to-ship" };
   const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: "call", abandonment, at }));
   if (brought.outcome === "later") return brought;
-  const variables = variablesFor(shop, { to: { ...to, language: null }, subject, language: "en", brought });
+  const variables = variablesFor(shop, { to: { ...to, language: null }, subject, language: "en", brought, products: [] });
   const answer = await renderTextTemplates([node.script], variables);
   if (answer.outcome === "refused") return { outcome: "not-eligible", reason: "template-refused" };
   return { outcome: "composed", phone: to.address, place: placeOfAddress(to.address, to.place), script: answer.texts[0] ?? "" };

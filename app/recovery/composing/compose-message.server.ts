@@ -9,9 +9,11 @@ import { isHeldBack } from "../journeys/nodes/contact-nodes.ts";
 import type { JourneyNode } from "../journeys/journey-definition.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { keepLinkAndCode, type LinkAndCode } from "./link-and-code.server.ts";
-import { type MessageVariables, messageVariables } from "./message-variables.ts";
-import { type Addressee, placeOfAddress, readAddressee } from "./read-addressee.server.ts";
+import { type MessageFacts, type MessageVariables, messageVariables } from "./message-variables.ts";
+import { placeOfAddress } from "./place-of-address.ts";
+import { type Addressee, readAddressee } from "./read-addressee.server.ts";
 import { readSubject, type Subject } from "./read-subject.server.ts";
+import { asksForThings, recommendedThings } from "./recommended-things.server.ts";
 import { renderContent } from "./render-content.server.ts";
 import { destinationOf } from "./stored-place.ts";
 
@@ -31,7 +33,7 @@ export type ComposedMessage =
   /** As `planDelivery` takes it. */
   | { outcome: "composed"; address: string; place: Place; content: Json; customerId: bigint | null }
   /** It can't go to this person now, and nothing that time brings would change that. */
-  | { outcome: "not-eligible"; reason: "no-address" | "nothing-to-ship" | "not-reachable" | "template-refused" }
+  | { outcome: "not-eligible"; reason: "no-address" | "no-channel" | "nothing-to-ship" | "not-reachable" | "template-refused" }
   /** Something that it needs is under way, a code for instance: ask again then. */
   | { outcome: "later"; at: Date };
 
@@ -43,7 +45,7 @@ export type ComposedMessage =
  * own. Asked twice for a run and a node it gives the same link and the same code, so that whoever was interrupted between asking and planning
  * asks again. Whoever plans what it made looks once more, in the transaction that plans, whether the run still stands where it stood.
  *
- * `not-reachable`: the shop has no such channel, or the channel takes no such message there (marketing by WhatsApp in the US). For somebody who is
+ * `no-channel`: the shop has none such. `not-reachable`: the channel takes no such message there (marketing by WhatsApp in the US). For somebody who is
  * held out nothing that advertises is made: no code, no link.
  */
 export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<ComposedMessage> {
@@ -55,7 +57,8 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
   }));
   const { address, customerId, language: buyersLanguage } = to;
   if (!address) return { outcome: "not-eligible", reason: "no-address" };
-  if (!isConnected || !canReach(node.channel, node.purpose, address).reaches) return { outcome: "not-eligible", reason: "not-reachable" };
+  if (!isConnected) return { outcome: "not-eligible", reason: "no-channel" };
+  if (!canReach(node.channel, node.purpose, address).reaches) return { outcome: "not-eligible", reason: "not-reachable" };
 
   const destination = destinationOf(to.place);
   const subject = await readSubject(shop, { run, abandonment }, destination);
@@ -65,7 +68,9 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
 
   const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: node.channel, abandonment, at }));
   if (brought.outcome === "later") return brought;
-  const variables = variablesFor(shop, { to, subject, language, brought });
+  const isAsked = node.purpose === "marketing" && asksForThings(node.texts[language]);
+  const products = isAsked ? await recommendedThings(shop, { ...subject, customerId }, destination) : [];
+  const variables = variablesFor(shop, { to, subject, language, brought, products });
   const content = await renderContent(node.channel, node.texts[language], variables);
   if (content === undefined) return { outcome: "not-eligible", reason: "template-refused" };
   return { outcome: "composed", address, place: placeOfAddress(address, to.place), content, customerId };
@@ -74,14 +79,19 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
 type Known = {
   to: Addressee;
   subject: Subject;
+  products: MessageFacts["products"];
   language: string;
   brought: Pick<Extract<LinkAndCode, { outcome: "there" }>, "link" | "code">;
 };
 
 /** What a template is given for one person. */
-export function variablesFor(shop: Shop, { to, subject, language, brought }: Known): MessageVariables {
+export function variablesFor(
+  shop: Shop,
+  { to, subject: { productIds: _, ...subject }, language, brought, products }: Known,
+): MessageVariables {
   return messageVariables({
     ...subject,
+    products,
     language,
     buyersLanguage: to.language,
     zone: { name: to.place.zone ?? shop.timeZone, isBuyers: to.place.zone !== null },

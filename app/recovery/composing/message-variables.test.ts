@@ -15,6 +15,7 @@ const facts: MessageFacts = {
   code: { code: "BACK", goodUntil: new Date(0), kind: "amount", value: 500, currency: "USD" },
   arrives: null,
   order: null,
+  products: [],
   unsubscribe: "https://waybill.example/u/1",
 };
 

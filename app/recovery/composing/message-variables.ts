@@ -1,5 +1,6 @@
 import { formatMoney } from "#app/platform/money.ts";
 import { webLink } from "#app/platform/outside-text.ts";
+import { COUNTED } from "./counted-visit.ts";
 import { firstNameOf, messageWords, nameOf } from "./buyers-words.ts";
 import { isRightToLeft, moneyWrittenAs, writtenAs } from "./choose-language.ts";
 
@@ -15,6 +16,16 @@ export type ShownLine = {
   imageUrl: string | null;
 };
 
+/** A product that goes with what a message is about. */
+export type ShownProduct = {
+  title: string;
+  /** Minor units of the currency of the lines; null where nobody knows it in that. */
+  unitPrice: number | null;
+  imageUrl: string | null;
+  /** Its page, after the shop's address. */
+  path: string;
+};
+
 /** All that a message can speak of. What is null is not known, or there is none. */
 export type MessageFacts = {
   /** Of the text; and the buyer's own. */
@@ -25,6 +36,8 @@ export type MessageFacts = {
   name: string | null;
   shop: { name: string; domain: string };
   lines: readonly ShownLine[];
+  /** The best first. */
+  products: readonly ShownProduct[];
   currency: string;
   /** Whether its buyer saw these prices. Else they are the shop's own, and are written so that nobody where the buyer lives takes them for others. */
   arePricesBuyers: boolean;
@@ -74,6 +87,12 @@ export function messageVariables(facts: MessageFacts) {
       more: Math.max(0, lines.length - SHOWN),
       total: lines.length > 0 ? money(total) : null,
     },
+    products: facts.products.map(({ title, unitPrice, imageUrl, path }) => ({
+      title: messageWords(title, 200) ?? "",
+      price: unitPrice === null ? null : money(unitPrice),
+      image: pictureAt(imageUrl),
+      url: `https://${facts.shop.domain}/${path}&${COUNTED}`,
+    })),
     link: facts.link,
     // For the button of a WhatsApp template, whose address Meta has but for its end.
     link_token: facts.link.split("/").at(-1) ?? "",

@@ -4,7 +4,6 @@ import { addressFor } from "#app/messaging/consent/address.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { countryOfPhone } from "../abandonment/country-of-phone.ts";
 import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
 import { fullerName } from "../people/fuller-name.ts";
 import { nameOf } from "./buyers-words.ts";
@@ -48,10 +47,4 @@ export async function readAddressee(
 function nameToCall(typed: string | null, customers: string | null): string | null {
   const known = nameOf(customers);
   return known === null || typed === null ? (known ?? typed) : (fullerName(known, typed) ?? known);
-}
-
-/** On whose clock and by whose law an address is reached: of a telephone the country that its number says, whatever the goods' way is. */
-export function placeOfAddress(address: string, { country, region, zone }: Place): Place {
-  const ofPhone = address.startsWith("+") ? countryOfPhone(address) : null;
-  return ofPhone === null || ofPhone === country ? { country, region, zone } : { country: ofPhone, region: null, zone };
 }

@@ -7,14 +7,17 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
 import { readExpectedArrival } from "#app/fulfillment/delivery-promise/expected-arrival.server.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
-import { pricesToShow } from "../abandonment/prices-to-show.ts";
+import { atPriceNow, pricesToShow } from "../abandonment/prices-to-show.ts";
 import { entrySubject, type EntrySubject } from "../journeys/entries/entry-key.ts";
 import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
 import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
-export type Subject = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers" | "arrives" | "order">;
+export type Subject = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers" | "arrives" | "order"> & {
+  /** Shopify's numbers of the products that it is about. */
+  productIds: readonly string[];
+};
 
 /** What a run's message is about: the thing, or the order, for which it began; else its cart. */
 export const readSubject = (
@@ -25,7 +28,7 @@ export const readSubject = (
   abandonment && !entrySubject(run.entryKey) ? readCart(shop, abandonment, destination) : readEntry(shop, run, destination);
 
 /**
- * What of a cart can be had and shipped to where its buyer is, at the prices that he saw. Null where nothing of it can, or it was bought or
+ * What of a cart can be had and shipped to where its buyer is, at the prices that they saw, or that are asked now where these have changed. Null where nothing of it can, or it was bought or
  * emptied meanwhile: nothing is to be said about it.
  */
 async function readCart(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
@@ -36,11 +39,17 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
   // Whoever left what can't be had is told when it can.
   if (there.length < wanted.length) await inShop(shop, (db) => noteWaits(db, shop, abandonment));
   if (there.length === 0) return null;
+  const { currency } = abandonment;
+  const priced = there.map(({ wanted, supply, quantity }) => ({
+    line: currency === shop.currency ? atPriceNow(wanted.line, { price: supply.price, currency }) : wanted.line,
+    supply,
+    quantity,
+  }));
   const prices = pricesToShow(
-    there.map(({ wanted: { line } }) => line),
-    abandonment.currency,
+    priced.map(({ line }) => line),
+    currency,
   );
-  const lines = there.map(({ wanted: { line }, supply, quantity }) => ({
+  const lines = priced.map(({ line, supply, quantity }) => ({
     title: line.title,
     variantTitle: line.variantTitle,
     quantity,
@@ -48,7 +57,8 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
     imageUrl: supply.imageUrl,
   }));
   const arrives = await whenThere(shop, there, destination);
-  return { lines, currency: prices.currency, arePricesBuyers: prices.isBuyers, arrives, order: null };
+  const productIds = [...there.map(({ supply }) => supply.productId), ...known.flatMap(({ productId }) => productId ?? [])];
+  return { lines, currency: prices.currency, arePricesBuyers: prices.isBuyers, arrives, order: null, productIds: [...new Set(productIds)] };
 }
 
 /**
@@ -58,7 +68,7 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
 async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
   const subject = entrySubject(entryKey);
   if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
-  const nothing = { lines: [], currency: shop.currency, arePricesBuyers: false, arrives: null, order: null };
+  const nothing = { lines: [], currency: shop.currency, arePricesBuyers: false, arrives: null, order: null, productIds: [] };
   return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
@@ -68,10 +78,10 @@ async function readVariant(shop: Shop, variantId: string, destination: Destinati
   const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination, fresh);
   const [first] = there;
   if (!first) return null;
-  const { title, price, imageUrl } = first.supply;
+  const { title, price, imageUrl, productId } = first.supply;
   const arrives = await whenThere(shop, there, destination);
   const lines = [{ title, variantTitle: null, quantity: 1, unitPrice: price, imageUrl }];
-  return { lines, currency: shop.currency, arePricesBuyers: false, arrives, order: null };
+  return { lines, currency: shop.currency, arePricesBuyers: false, arrives, order: null, productIds: [productId] };
 }
 
 async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubject): Promise<Subject | null> {
@@ -89,6 +99,7 @@ async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubjec
   const { order, shipment, expected } = found;
   return {
     lines: [],
+    productIds: [],
     currency: order.currency,
     arePricesBuyers: false,
     arrives: null,

@@ -8,7 +8,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { placeOfAddress } from "../composing/read-addressee.server.ts";
+import { placeOfAddress } from "../composing/place-of-address.ts";
 import type { JourneyDefinition } from "./journey-definition.ts";
 import { readFacts } from "./read-facts.server.ts";
 import { askedBy } from "./read-happened.server.ts";

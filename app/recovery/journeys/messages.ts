@@ -115,6 +115,7 @@ export const journeys = catalogue("journeys", {
   "no-address": "No address is known for this channel, or Shopify withholds it.",
   "no-consent": "They didn't agree to marketing by this channel.",
   suppressed: "They are to be left alone at this address.",
+  "no-channel": "This channel isn't connected.",
   "not-reachable": "This channel doesn't reach them.",
   "nothing-to-ship": "Nothing of their cart can be shipped any more.",
   "template-refused": "The message's text could not be filled in.",

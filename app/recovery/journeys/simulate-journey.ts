@@ -4,6 +4,7 @@ import { type Cap, nextWithinCaps } from "#app/messaging/frequency-cap.ts";
 import { nextSend, type Place, type QuietHours } from "#app/messaging/timing/next-send.ts";
 import type { Medium } from "#app/messaging/timing/medium.ts";
 import { lawfulAttempts } from "#app/messaging/timing/sending-law.ts";
+import { placeOfAddress } from "../composing/place-of-address.ts";
 import { advance, type Advanced, chartOf, comeTo, type Position } from "./advance.ts";
 import { isMessage, type Message } from "#app/platform/messages/message.ts";
 import { allHold } from "./conditions/conditions.ts";
@@ -152,13 +153,14 @@ function leavingTime(
   node: Contact,
   nodeAt: Date,
   at: Date,
-  { place }: PastCart,
+  { facts, place: livesAt }: PastCart,
   earlier: readonly { at: Temporal.Instant; channel: Channel }[],
   { hours, mailHours, caps }: SendingRules,
 ): Date | null {
   const due = Temporal.Instant.fromEpochMilliseconds(at.getTime());
   if (node.kind === "message" && node.purpose !== "marketing") return at;
   const medium = mediumOf(channelOf(node));
+  const place = placeOfAddress(facts.addressOf(channelOf(node))?.address ?? "", livesAt);
   const attempts = lawfulAttempts(medium, place.country, place.region);
   const capped = nextWithinCaps(earlier.map((one) => one.at), caps, due); // prettier-ignore
   const tried = earlier.filter((one) => one.channel !== "email").map((one) => one.at);

@@ -27,7 +27,7 @@ type Standing = {
   run: Pick<JourneyRun, "enteredAt" | "entryKey">;
   definition: { trigger: JourneyTrigger };
   person: Pick<RecoveryPerson, "customerId">;
-  abandonment: Pick<Abandonment, "state" | "customerId" | "touchedAt"> | null;
+  abandonment: Pick<Abandonment, "state" | "customerId" | "touchedAt" | "orderId"> | null;
 };
 
 /**
@@ -81,5 +81,9 @@ async function whyNotWaited(db: ShopDb, shop: Shop, { run, person, abandonment }
     if (await db.order.findFirst({ where: { shopId: shop.id, customerId, ...which, AND: [PLACED_BY_SOMEBODY] }, select: { id: true } }))
       return "purchased";
   }
+  // A guest has no number: their cart knows which order they placed.
+  const orderId = variantId === null ? null : (abandonment?.orderId ?? null);
+  if (orderId !== null && (await db.orderLine.findFirst({ where: { shopId: shop.id, orderId, variantId }, select: { id: true } })))
+    return "purchased";
   return variantId !== null && (await soldOutOf(db, shop, [variantId])).length > 0 ? "sold-out" : undefined;
 }

@@ -21,7 +21,8 @@ type Asked = {
  * Where a link leads at this moment: to the checkout with what of the cart can be had, its code (else the codes that its buyer had typed) and the
  * attribute by which the order says where it came from. Never to a checkout that somebody had filled in. Where nothing is left of it, or it was bought meanwhile, to the shop's front page.
  *
- * A cart with subscriptions, with what its buyer asked for with a line, or with several codes is made by the Storefront API; where that can't be, what
+ * A cart with subscriptions, with what its buyer asked for with a line, or with several codes is made by the Storefront API, and so is one of a buyer who pays in
+ * another currency than the shop's: in their country, so that it costs what the message said wherever the link is opened. Where that can't be, what
  * was asked for, the subscription and all but one code are lost, and the things are there.
  */
 export async function recoveryTarget(shop: Shop, { link, abandonment, isScanner }: Asked): Promise<string> {
@@ -29,7 +30,8 @@ export async function recoveryTarget(shop: Shop, { link, abandonment, isScanner 
   if (restored.length === 0) return frontPage(shop.domain);
   const codes = link.code === null ? abandonment.discountCodes : [link.code];
   const isMore = codes.length > 1 || restored.some(({ line }) => line.sellingPlanId !== null || Object.keys(line.properties).length > 0);
-  const made = isMore && !isScanner ? await makeCart(shop, { ...link, codes }, abandonment, restored) : null;
+  const isAbroad = restored.some(({ line: { shown } }) => shown !== null && shown.currency !== shop.currency);
+  const made = (isMore || isAbroad) && !isScanner ? await makeCart(shop, { ...link, codes }, abandonment, restored) : null;
   return made ?? cartPermalink(shop.domain, restored, { code: codes[0] ?? null, linkId: link.id }) ?? frontPage(shop.domain);
 }
 

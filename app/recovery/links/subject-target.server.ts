@@ -1,4 +1,5 @@
 import type { RecoveryLink } from "#generated/prisma/client.ts";
+import { suppliesNow } from "#app/offers/serving/read-supply.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { webLink } from "#app/platform/outside-text.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -15,13 +16,9 @@ export function subjectTarget(shop: Shop, { code }: Pick<RecoveryLink, "code">, 
 }
 
 async function thingsPage(shop: Shop, id: string, code: string | null): Promise<string> {
-  const product = await inShop(shop, async (db) => {
-    const which = (one: bigint) => ({ where: { shopId_id: { shopId: shop.id, id: one } } });
-    const variant = /^\d{1,18}$/.test(id) ? await db.variant.findUnique(which(BigInt(id))) : null;
-    return variant && (await db.product.findUnique(which(variant.productId)));
-  });
-  if (product?.status !== "ACTIVE") return frontPage(shop.domain);
-  const page = `/products/${encodeURIComponent(product.handle)}?variant=${id}`;
+  const supply = /^\d{1,18}$/.test(id) ? (await inShop(shop, (db) => suppliesNow(db, shop.id, [id]))).get(id) : undefined;
+  if (!supply?.isBuyable) return frontPage(shop.domain);
+  const page = `/products/${encodeURIComponent(supply.handle)}?variant=${id}`;
   // Shopify's own address that puts a code on whatever cart follows.
   return code === null
     ? `https://${shop.domain}${page}`

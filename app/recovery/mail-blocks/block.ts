@@ -86,6 +86,13 @@ export const Block = z.discriminatedUnion("kind", [
     .refine(({ alt, isDecoration }) => isDecoration || alt.trim() !== "", { path: ["alt"], error: issue(mailBlocks.message("no-alt")) }),
   z.object({ ...common, kind: z.literal("button"), words: Words, target: Target }),
   z.object({ ...common, kind: z.literal("cart"), quantity: Words, more: Words, total: Words, hasPictures: z.boolean().default(true) }),
+  z.object({
+    ...common,
+    kind: z.literal("products"),
+    most: z.enum(["2", "3", "4"]).default("3"),
+    hasPictures: z.boolean().default(true),
+    hasPrices: z.boolean().default(true),
+  }),
   z.object({ ...common, kind: z.literal("code"), off: Words, freeShipping: Words, until: Spans }),
   z.object({ ...common, kind: z.literal("parcel"), number: Words }),
   z.object({ ...common, kind: z.literal("divider") }),

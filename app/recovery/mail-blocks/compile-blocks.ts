@@ -94,6 +94,8 @@ function blockMjml(block: Block, end: "left" | "right"): string {
       return line(`<mj-button href="${hrefOf(block.target)}">${spansAsMarkup(block.words)}</mj-button>`);
     case "cart":
       return cartMjml(block, end);
+    case "products":
+      return productsMjml(block, end);
     case "code":
       return codeMjml(block);
     case "parcel":
@@ -134,9 +136,7 @@ function ofSize(picture: string, width: number): string {
 /** The things, each in a row of its own. What ends a cell with a break is a line in the part without HTML. */
 function cartMjml({ quantity, more, total, hasPictures }: BlockOf<"cart">, end: "left" | "right"): string {
   const gap = end === "right" ? "10px 0 10px 12px" : "10px 12px 10px 0";
-  const picture = `{% if item.image %}<img src="{{ item.image }}" alt="{{ item.title }}" width="72" style="display:block;width:72px;height:auto;border-radius:6px;border:0" />{% endif %}`;
-  const pictureGap = end === "right" ? "10px 12px 10px 0" : "10px 0 10px 12px";
-  const first = hasPictures ? `<td style="padding:${pictureGap};width:72px;vertical-align:top">${picture}</td>\n            ` : "";
+  const first = hasPictures ? `${pictureCell(picture("item"), end)}\n            ` : "";
   const columns = hasPictures ? 2 : 1;
   return `        <mj-raw>{% if cart.items.first %}</mj-raw>
         <mj-table padding="8px 24px" font-size="15px" line-height="21px" color="${COLOURS.ink}" role="presentation">
@@ -152,6 +152,29 @@ function cartMjml({ quantity, more, total, hasPictures }: BlockOf<"cart">, end: 
         <mj-raw>{% endif %}</mj-raw>
 `;
 }
+
+/** Products that go with it: the picture leads where the title does. */
+function productsMjml({ most, hasPictures, hasPrices }: BlockOf<"products">, end: "left" | "right"): string {
+  const link = `<a href="{{ product.url }}" style="color:${COLOURS.ink};text-decoration:none">`;
+  const first = hasPictures ? `${pictureCell(`${link}${picture("product")}</a>`, end)}\n            ` : "";
+  const price = hasPrices ? `{% if product.price %}<br /><span style="color:${COLOURS.quiet}">{{ product.price }}</span>{% endif %}` : "";
+  return `        <mj-raw>{% if products.first %}</mj-raw>
+        <mj-table padding="8px 24px" font-size="15px" line-height="21px" color="${COLOURS.ink}" role="presentation">
+          {% for product in products limit: ${most} %}
+          <tr>
+            ${first}<td style="padding:10px 0;vertical-align:top">${link}<strong>{{ product.title }}</strong></a>${price}<br /></td>
+          </tr>
+          {% endfor %}
+        </mj-table>
+        <mj-raw>{% endif %}</mj-raw>
+`;
+}
+
+const picture = (of: "item" | "product") =>
+  `{% if ${of}.image %}<img src="{{ ${of}.image }}" alt="{{ ${of}.title }}" width="72" style="display:block;width:72px;height:auto;border-radius:6px;border:0" />{% endif %}`;
+
+const pictureCell = (shown: string, end: "left" | "right") =>
+  `<td style="padding:${end === "right" ? "10px 12px 10px 0" : "10px 0 10px 12px"};width:72px;vertical-align:top">${shown}</td>`;
 
 /** The code, large enough to be typed elsewhere. */
 const codeMjml = ({ off, freeShipping, until }: BlockOf<"code">): string => `        <mj-raw>{% if code %}</mj-raw>

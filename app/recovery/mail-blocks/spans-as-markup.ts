@@ -1,3 +1,4 @@
+import { COUNTED } from "../composing/counted-visit.ts";
 import { asLines, asMarkup } from "./as-markup.ts";
 import type { Span, Target } from "./block.ts";
 import { VARIABLES } from "./variables.ts";
@@ -24,9 +25,6 @@ function formatted({ bold, italic, address }: Span, said: string): string {
   const strong = bold ? `<strong>${inner}</strong>` : inner;
   return address === undefined ? strong : `<a href="${asMarkup(address)}" style="color:inherit;text-decoration:underline">${strong}</a>`;
 }
-
-/** Shops see by it, in whatever they count visits with, that somebody came by a mail. The link back to a cart is counted by itself. */
-const COUNTED = "utm_source=waybill&utm_medium=email";
 
 /** Where something leads, in the quotes of an attribute. `shop.url` ends with a slash. */
 export function hrefOf(target: Target): string {

@@ -34,6 +34,7 @@ export const CONDITIONS = {
   "has-code": "if code",
   "has-no-code": "unless code",
   "has-cart": "if cart.items.first",
+  "has-products": "if products.first",
   "has-arrival": "if arrives",
   "has-no-arrival": "unless arrives",
   "has-tracking": "if order.tracking_url",

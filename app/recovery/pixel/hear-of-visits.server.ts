@@ -74,6 +74,7 @@ async function linesOf(db: ShopDb, shop: Pick<Shop, "id">, told: PixelTelling["l
       quantity,
       unitPrice: Number(variant.price),
       shown: null,
+      listPrice: null,
       sellingPlanId,
       properties: {},
     };

@@ -12,7 +12,7 @@ export async function unitsThere(db: ShopDb, shop: Pick<Shop, "id">, variantIds:
   const supplies = await suppliesNow(db, shop.id, [...new Set(variantIds.map(String))]);
   return new Map(
     [...supplies.values()].flatMap((supply) =>
-      supply.isActive && supply.requiresShipping ? [[BigInt(supply.variantId), unitsOf(supply)] as const] : [],
+      supply.isBuyable && supply.requiresShipping ? [[BigInt(supply.variantId), unitsOf(supply)] as const] : [],
     ),
   );
 }

@@ -72,6 +72,8 @@ export function freshBlock(kind: BlockKind, words: TemplateWords): Unnamed {
       return { kind, when, target: { to: "link" }, words: asSpans(words.mails["first-reminder"].button) };
     case "cart":
       return cartBlock(words);
+    case "products":
+      return { kind, when, most: "3", hasPictures: true, hasPrices: true };
     case "code":
       return codeBlock(words);
     case "parcel":

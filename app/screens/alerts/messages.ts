@@ -15,7 +15,7 @@ export const alertsScreen = catalogue("screens-alerts", {
   kind: "Tell by",
   url: "Webhook address",
   "url-help":
-    "From Slack (Incoming webhooks), Mattermost, Rocket.Chat or Discord: whatever takes Slack's form. It is kept as a secret and never shown again.",
+    "From Slack (Incoming webhooks), Microsoft Teams (Workflows: send webhook alerts to a channel), Mattermost, Rocket.Chat, Discord, or whatever takes Slack's form. It is kept as a secret and never shown again.",
   "new-url": "New webhook address",
   "new-url-help": "Leave it empty to keep the one that you entered before. What is secret is never shown.",
   addresses: "Email addresses",

@@ -90,6 +90,7 @@ export function JourneyScreen(view: JourneyView) {
         )}
         <StateCard
           {...view}
+          isOfCheckouts={draft.definition.trigger.kind === "checkout-abandoned"}
           dirty={dirty}
           busy={busy}
           onGoLive={() => (dirty ? save({ state: "live" }) : does("go-live"))}

@@ -8,12 +8,13 @@ import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
 import { type Callable, readCallable } from "./read-callable.server.ts";
+import { readUnsent, type Unsent } from "./read-unsent.server.ts";
 import { readSmsPrice } from "./read-sms-price.server.ts";
 import { EMPTY_JOURNEY } from "./empty-journey.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
-/** What became of a step: who stands there, what left, of what nobody can say whether it did, and what was held back as another journey had said it. */
-export type StepFigures = { people: number; sent: number; inDoubt: number; toldAlready: number };
+/** What became of a step: who stands there, what left, of what nobody can say whether it did, and why people got nothing lately. */
+export type StepFigures = { people: number; sent: number; inDoubt: number; unsent: Unsent[] };
 
 export type JourneyView = {
   id: string;
@@ -88,16 +89,16 @@ async function readFigures(db: ShopDb, shop: Shop, journeyId: string): Promise<R
   const standing = await db.$queryRaw<{ nodeId: string; people: number }[]>`
     SELECT "nodeId", count(*)::int AS "people" FROM "journey_run"
      WHERE "shopId" = ${shop.id} AND "journeyId" = ${journeyId}::uuid AND "endedAt" IS NULL GROUP BY "nodeId"`;
-  const sent = await db.$queryRaw<({ step: string } & Omit<StepFigures, "people">)[]>`
+  const sent = await db.$queryRaw<{ step: string; sent: number; inDoubt: number }[]>`
     SELECT d."step", (count(*) FILTER (WHERE d."stage"::text = ANY (${[...hasLeft.stages]})))::int AS "sent",
-           (count(*) FILTER (WHERE d."stage"::text = ANY (${[...isInDoubt.stages]})))::int AS "inDoubt",
-           (count(*) FILTER (WHERE d."reason" = 'told-already'))::int AS "toldAlready"
+           (count(*) FILTER (WHERE d."stage"::text = ANY (${[...isInDoubt.stages]})))::int AS "inDoubt"
       FROM "journey_run" r JOIN "message_delivery" d ON d."shopId" = r."shopId" AND d."run" = r."id"::text
      WHERE r."shopId" = ${shop.id} AND r."journeyId" = ${journeyId}::uuid GROUP BY d."step"`;
   const figures: Record<string, StepFigures> = {};
-  const of = (nodeId: string) => (figures[nodeId] ??= { people: 0, sent: 0, inDoubt: 0, toldAlready: 0 });
+  const of = (nodeId: string) => (figures[nodeId] ??= { people: 0, sent: 0, inDoubt: 0, unsent: [] });
   for (const { nodeId, people } of standing) of(nodeId).people = people;
   for (const { step, ...counts } of sent) Object.assign(of(step), counts);
+  for (const [nodeId, unsent] of await readUnsent(db, shop, journeyId)) of(nodeId).unsent = unsent;
   return figures;
 }
 

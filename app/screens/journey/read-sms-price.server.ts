@@ -1,7 +1,7 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { pricePerThousand } from "#app/recovery/attribution/costs.ts";
-import { placeOfAddress } from "#app/recovery/composing/read-addressee.server.ts";
+import { placeOfAddress } from "#app/recovery/composing/place-of-address.ts";
 import { storedPlace } from "#app/recovery/composing/stored-place.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 

@@ -8,6 +8,8 @@ import { journey } from "./messages.ts";
 import type { JourneyView } from "./read-journey.server.ts";
 
 type Props = Pick<JourneyView, "state" | "liveSince" | "people" | "callable"> & {
+  /** Shopify writes to whoever leaves a checkout as well. */
+  isOfCheckouts: boolean;
   dirty: boolean;
   busy: boolean;
   onGoLive: () => void;
@@ -15,7 +17,7 @@ type Props = Pick<JourneyView, "state" | "liveSince" | "people" | "callable"> & 
 };
 
 /** Whether buyers enter the journey, and the button that changes that. */
-export function StateCard({ state, liveSince, people, callable, dirty, busy, onGoLive, onPause }: Props) {
+export function StateCard({ state, liveSince, people, callable, isOfCheckouts, dirty, busy, onGoLive, onPause }: Props) {
   const text = useText(journey);
   return (
     <Card heading={text(`is-${state}`)} gap="small">
@@ -29,6 +31,7 @@ export function StateCard({ state, liveSince, people, callable, dirty, busy, onG
           {text("callable-why", { count: callable.withPhone })}
         </Banner>
       )}
+      {state === "draft" && isOfCheckouts && <Muted>{text("shopifys-own")}</Muted>}
       <Row>
         {state === "live" ? (
           <Button busy={busy} onClick={onPause}>

@@ -46,7 +46,7 @@ export const recoveryReport = catalogue("screens-recovery-report", {
   "how-holdout":
     "{{percent, number}} of 100 buyers are held out: never written to, on any channel, decided by chance before anything is done. They enter journeys like all others and are counted at the same moments.",
   "how-once":
-    "Everybody counts once, from when they first entered a journey, with all orders of the {{days, number}} days after that, less discounts and refunds. Test orders and cancelled ones don't count.",
+    "Everybody counts once, from when they first entered a journey, with all orders of the {{days, number}} days after that: what was paid, with shipping and taxes, less discounts and refunds. Test orders, cancelled ones and those that a subscription brings by itself don't count.",
   "how-claim": "You look at this often, so an effect is only called proven once chance would hardly ever show as much on any day.",
 
   // By journey, step and channel.

@@ -26,7 +26,7 @@ export const productResolvers: ResolverMap = {
     category: () => null,
     isGiftCard: () => false,
     onlineStoreUrl: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
-      product.status !== "ACTIVE" || product.isOffOnlineStore
+      !["ACTIVE", "UNLISTED"].includes(product.status) || product.isOffOnlineStore
         ? null
         : `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
     hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1 && product.variants[0]?.title === "Default Title",

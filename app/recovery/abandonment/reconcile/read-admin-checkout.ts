@@ -46,6 +46,7 @@ function lineOf(line: Checkout["lineItems"]["nodes"][number]): AbandonedLine {
     quantity: Math.max(1, line.quantity),
     unitPrice: minorOf(shopMoney.amount, shopMoney.currencyCode),
     shown: { minor: minorOf(shown.amount, shown.currencyCode), currency: shown.currencyCode },
+    listPrice: null,
     sellingPlanId: null,
     properties: Object.fromEntries(line.customAttributes.map(({ key, value }) => [key, value ?? ""])),
   };

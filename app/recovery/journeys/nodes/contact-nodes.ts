@@ -44,7 +44,7 @@ function contact(node: NodeOf<"message"> | NodeOf<"call-task">, known: Known): L
 /** What becomes of somebody to whom a message can't go: by the merchant's word they go on without it, or leave. */
 export function withoutContact(
   { whenNotEligible, next }: Pick<NodeOf<"message">, "whenNotEligible" | "next">,
-  why: NonNullable<ReturnType<Known["whyNot"]>> | "nothing-to-ship" | "template-refused",
+  why: NonNullable<ReturnType<Known["whyNot"]>> | "no-channel" | "nothing-to-ship" | "template-refused",
 ): Leaving {
   if (whenNotEligible === "leave")
     return { does: "end", by: "not-eligible", what: journeys.message("left", { why: journeys.message(why) }) };

@@ -68,6 +68,18 @@ function OfKind({ block, at, fields }: BlockProps) {
           <WordsAt name="total" value={block.total} picks={null} at={at} fields={fields} />
         </>
       );
+    case "products":
+      return (
+        <>
+          <Select
+            label={text("most-products")}
+            choices={(["2", "3", "4"] as const).map((value) => ({ value, label: value }))}
+            {...fields.text(`${at}.most`)}
+          />
+          <Checkbox label={text("has-pictures")} {...fields.checkbox(`${at}.hasPictures`)} />
+          <Checkbox label={text("has-prices")} help={text("has-prices-help")} {...fields.checkbox(`${at}.hasPrices`)} />
+        </>
+      );
     case "code":
       return (
         <>

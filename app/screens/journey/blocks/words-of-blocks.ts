@@ -11,6 +11,7 @@ export const KINDS = [
   "image",
   "button",
   "cart",
+  "products",
   "code",
   "parcel",
   "divider",

@@ -10,6 +10,7 @@ import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Span, WrittenByPeople } from "#app/ui/text.tsx";
 import { languages } from "../../parts/languages.ts";
 import { journey } from "../messages.ts";
+import { UNSENT_DAYS } from "../unsent-days.ts";
 import { isMovable } from "./edit-definition.ts";
 import type { Step } from "./flow-of.ts";
 import type { FlowProps } from "./flow-props.ts";
@@ -38,7 +39,14 @@ export function StepCard({ step: { node }, problems, figures, actions }: FlowPro
             {here.inDoubt > 0 && ` · ${text("sent-unknown", { count: here.inDoubt })}`}
           </Muted>
         )}
-        {here && here.toldAlready > 0 && <Muted>{text("told-already", { count: here.toldAlready })}</Muted>}
+        {here && here.unsent.length > 0 && (
+          <Stack gap="tiny">
+            <Muted>{text("unsent", { days: UNSENT_DAYS })}</Muted>
+            {here.unsent.map(({ why, count }) => (
+              <Muted key={why.code}>{text("unsent-why", { count, why })}</Muted>
+            ))}
+          </Stack>
+        )}
         {wrong.map(({ message }, index) => (
           <FieldError key={index} of={node.id}>
             {words(message)}
