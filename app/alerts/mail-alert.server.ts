@@ -1,7 +1,7 @@
 import type { AlertDestination } from "#generated/prisma/client.ts";
 import { deliveryFailed } from "#app/messaging/deliveries/delivery-events.ts";
 import { hasLeft } from "#app/messaging/deliveries/delivery-stage.ts";
-import type { StillMeant } from "#app/messaging/deliveries/ask-before-claim.server.ts";
+import type { WhyNotMeant } from "#app/messaging/deliveries/ask-before-claim.server.ts";
 import { planDelivery } from "#app/messaging/deliveries/plan-delivery.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -113,12 +113,12 @@ export const hearOfMails = subscriber({
 });
 
 /** Whether an alert's mail is still meant when it is about to leave: what it tells as open may be solved by then. */
-export const isMailStillMeant: StillMeant = async (db, shop, { run }) => {
+export const whyMailNotMeant: WhyNotMeant = async (db, shop, { run }) => {
   const [word, , alertId] = run.split(":");
-  if (word !== "alert" || alertId === undefined) return true;
+  if (word !== "alert" || alertId === undefined) return null;
   const [found] = await db.$queryRaw<{ items: number; open: number }[]>`
     SELECT count(*)::int AS "items", count(*) FILTER (WHERE e."resolvedAt" IS NULL AND e."id" IS NOT NULL OR i."solvedBy" = ${alertId}::uuid)::int AS "open"
       FROM "alert_item" i LEFT JOIN "exception" e ON e."shopId" = i."shopId" AND e."id" = i."exceptionId"
      WHERE i."shopId" = ${shop.id} AND (i."alertId" = ${alertId}::uuid OR i."solvedBy" = ${alertId}::uuid)`;
-  return !found || found.items === 0 || found.open > 0;
+  return !found || found.items === 0 || found.open > 0 ? null : { reason: "called-off" };
 };

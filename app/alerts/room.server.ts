@@ -3,12 +3,12 @@ import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
 import { forgetOldAlerts } from "./forget-old.server.ts";
-import { hearOfMails, isMailStillMeant } from "./mail-alert.server.ts";
+import { hearOfMails, whyMailNotMeant } from "./mail-alert.server.ts";
 import { alerts } from "./messages.ts";
 import { noteExceptions } from "./note-exceptions.server.ts";
 import { sweepAlerts, tendDestinationJob } from "./tend-destination.server.ts";
 
-askBeforeClaim(isMailStillMeant);
+askBeforeClaim(whyMailNotMeant);
 
 export const room: Room = {
   name: "alerts",

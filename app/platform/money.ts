@@ -40,11 +40,11 @@ export function toDecimal(money: Money): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** The amount as a person reads it; in a currency that Intl does not know with its code after the figure. */
-export function formatMoney({ minor, currency }: Money, locale = "en"): string {
+/** The amount as a person reads it, marked by its currency's sign, or by its code; in a currency that Intl does not know with its code after the figure. */
+export function formatMoney({ minor, currency }: Money, locale = "en", currencyDisplay: "symbol" | "code" = "symbol"): string {
   const amount = minor / 10 ** minorDigits(currency);
   if (!/^[A-Za-z]{3}$/.test(currency)) return `${amount.toFixed(minorDigits(currency))} ${currency}`;
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
+  return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay }).format(amount);
 }
 
 /** How a reader marks amounts of a currency (£, US$, CHF), and on which side of the figure: as formatMoney writes them. */

@@ -15,7 +15,7 @@ export const cartAbandoned = ofAbandonment("cart.abandoned");
 /** Its buyer touched it again. */
 export const cartResumed = ofAbandonment("cart.resumed");
 
-/** It became an order, or is gone: nothing is to be said about it any more. */
+/** It became an order, or is gone: nothing is to be said about it any more. Once more where it became known only later which order. */
 export const cartEnded = ofAbandonment("cart.ended");
 
 /** Somebody, not a scanner, opened a link of a message. */

@@ -6,7 +6,7 @@ import type { Room } from "#app/platform/room.ts";
 import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
 import { forgetUnknown } from "./abandonment/forget-unknown.server.ts";
-import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
+import { hearOfBoughtCarts, hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
 import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
 import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
@@ -18,7 +18,7 @@ import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } fro
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
 import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
 import { enterOnCart } from "./journeys/enter-journey.server.ts";
-import { isRunStillMeant } from "./journeys/is-still-meant.server.ts";
+import { whyRunNotMeant } from "./journeys/why-not-meant.server.ts";
 import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
 import { hearOfLateParcels } from "./late-parcels/hear-of-late-parcels.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
@@ -33,7 +33,7 @@ import { tellWaiting } from "./stock-waits/tell-waiting.server.ts";
 import { waitForStock } from "./stock-waits/wait-for-stock.server.ts";
 import "./templates/built-in-templates.ts";
 
-askBeforeClaim(isRunStillMeant);
+askBeforeClaim(whyRunNotMeant);
 alsoCountAttempts(readCalls);
 
 export const room: Room = {
@@ -42,6 +42,7 @@ export const room: Room = {
   subscribers: [
     mergePeopleOfCustomers,
     hearOfCarts,
+    hearOfBoughtCarts,
     hearOfVisits,
     installPixelWhenGranted,
     completeByOrder,

@@ -25,7 +25,10 @@ type Props = {
   children: React.ReactNode;
 };
 
-/** Asks once before something is done that needs asking; what it destroys is named in its words. */
+/**
+ * Asks once before something is done that needs asking; what it destroys is named in its words. Enter in one of its fields goes on, as its first
+ * button does; what destroys something is pressed.
+ */
 export function ConfirmDialog(props: Props) {
   const text = useText(ui);
   const [leaving, setLeaving] = useState(false);
@@ -39,6 +42,13 @@ export function ConfirmDialog(props: Props) {
   const confirm = async () => {
     setBeginning(true);
     await Promise.resolve(props.onConfirm()).finally(() => setBeginning(false));
+  };
+  const canConfirm = !props.busy && !beginning && !props.disabled;
+  /** What a form around the dialog would be sent by is no affair of its. */
+  const byEnter = (event: React.FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (canConfirm && !props.destructive) void confirm();
   };
   const leave = asksFirst ? () => setLeaving(true) : close;
   const isAsking = leaving && asksFirst;
@@ -65,14 +75,18 @@ export function ConfirmDialog(props: Props) {
       }
     >
       <Modal.Section>
-        <Stack gap="small">
-          {props.children}
-          {isAsking && (
-            <Banner tone="warning" title={text("discard-typed")}>
-              {text("typed-is-lost")}
-            </Banner>
-          )}
-        </Stack>
+        <form noValidate autoComplete="off" onSubmit={byEnter}>
+          <Stack gap="small">
+            {props.children}
+            {isAsking && (
+              <Banner tone="warning" title={text("discard-typed")}>
+                {text("typed-is-lost")}
+              </Banner>
+            )}
+          </Stack>
+          {/* Without one a browser submits nothing by Enter once there are two fields. */}
+          <button type="submit" hidden aria-label={props.confirm} disabled={!canConfirm || props.destructive} />
+        </form>
       </Modal.Section>
     </Modal>
   );

@@ -61,7 +61,10 @@ function answerTo(request: IncomingMessage, body: unknown, world: WhatsAppWorld)
       if (templates.remove(searchParams.get("name") ?? "", searchParams.get("hsm_id"))) return { success: true };
       throw new MetaProblem(100, "Message template not found");
     }
-    if (call === "POST subscribed_apps") return { success: true };
+    if (call === "POST subscribed_apps" || call === "DELETE subscribed_apps") {
+      account.isSubscribed = request.method === "POST";
+      return { success: true };
+    }
     if (call === "GET phone_numbers")
       return { data: [{ id: account.phoneNumberId, display_phone_number: account.displayPhoneNumber, verified_name: "London Shop" }] };
   }

@@ -9,6 +9,8 @@ export type MetaAccount = {
   displayPhoneNumber: string;
   /** Where the app hears of everything, once it has proven that it is its. */
   webhookUrl: string | null;
+  /** Whether the account's app is told of anything: it may be taken off, and put on again. */
+  isSubscribed: boolean;
 };
 
 export function demoMetaAccount(seed: number): MetaAccount {
@@ -20,5 +22,6 @@ export function demoMetaAccount(seed: number): MetaAccount {
     phoneNumberId: String(106_540_352_240_000 + seed),
     displayPhoneNumber: "447700900200",
     webhookUrl: null,
+    isSubscribed: true,
   };
 }

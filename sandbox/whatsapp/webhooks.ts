@@ -71,6 +71,7 @@ export function createWebhooks(
   };
   return {
     send(topic, field, value) {
+      if (!account.isSubscribed) return;
       const bytes = bytesOf({ object: "whatsapp_business_account", entry: [{ id: account.wabaId, changes: [{ value, field }] }] });
       for (const { delayMs } of planSend(topic)) {
         if (delayMs === 0) void attempt(bytes, 0);

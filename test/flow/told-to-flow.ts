@@ -3,10 +3,12 @@ import { openException } from "#app/fulfillment/exceptions/open-exception.server
 import { resolveExceptions } from "#app/fulfillment/exceptions/resolve-exceptions.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
+import { parcelOverdue } from "#app/fulfillment/delivery-promise/promise-events.ts";
 import { parcelLate } from "#app/parcels/parcel-events.ts";
 import { cartAbandoned, cartEnded } from "#app/recovery/recovery-events.ts";
 import { findStockOuts } from "#app/stock/forecast/find-stock-outs.server.ts";
 import { aBuyer, aLeftCart } from "../recovery/a-journey.ts";
+import { aLateParcel, dayFromNow } from "../recovery/a-late-parcel.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { aParcel } from "../warehouses/a-parcel.ts";
@@ -176,6 +178,27 @@ export function toldToFlow(open: () => OpenShop): void {
       expect(heardBy("parcel-late")).toEqual([
         expect.objectContaining({ Parcel: `ref-${parcels[0] ?? ""}`, Warehouse: "Leeds", "Was to leave on": "2026-01-05" }),
       ]);
+    });
+
+    test("when a parcel that left is late on its way, once of a parcel that was late before it left", async () => {
+      const before = heardBy("parcel-late").length;
+      const late = (days: number) => aLateParcel(shop.shop, { email: "late@buyer.example", promisedOn: dayFromNow(days) });
+      const [overdue, inTime] = [await late(-3), await late(3)];
+      const says = (event: typeof parcelLate) =>
+        shop.read(async (db) => {
+          for (const parcel of [overdue, inTime]) await publish(db, shop.shop, event, parcel);
+        });
+      await says(parcelLate);
+      await tells();
+      await shop.read((db) => db.parcel.updateMany({ where: { ...ofShop(), id: overdue.parcelId }, data: { stage: "shipped", shippedAt: new Date() } })); // prettier-ignore
+      const road = await late(-3);
+      const left = { stage: "shipped", shippedAt: new Date(Date.now() - 4 * 86_400_000) } as const;
+      await shop.read((db) => db.parcel.updateMany({ where: { ...ofShop(), id: { in: [inTime.parcelId, road.parcelId] } }, data: left }));
+      await says(parcelOverdue);
+      await shop.read((db) => publish(db, shop.shop, parcelOverdue, road));
+      await tells({ again: true });
+      const told = heardBy("parcel-late").slice(before).map((payload) => payload["Event ID"]); // prettier-ignore
+      expect(told.toSorted()).toEqual([overdue, inTime, road].map(({ parcelId }) => `parcel-late/${parcelId}/1`).toSorted());
     });
 
     test("when what sells will soon be gone, once until there is enough of it again", async () => {

@@ -17,6 +17,7 @@ const SUBSCRIBED_SINCE = [
   "recovery.merge-people",
   "recovery.install-pixel",
   "recovery.end-on-refund",
+  "recovery.hear-of-bought-carts",
   "alerts.hear-of-mails",
 ];
 

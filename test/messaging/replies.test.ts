@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Channel } from "#app/messaging/channel.ts";
 import { connectChannel, whereToTell } from "#app/messaging/channels/connect-channel.server.ts";
 import { twilio } from "#app/messaging/channels/twilio/provider.server.ts";
+import { unsubscribeFromWhatsApp } from "#app/messaging/channels/whatsapp/read-templates.server.ts";
 import { whatsApp } from "#app/messaging/channels/whatsapp/provider.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { commandChannels } from "#app/screens/channels/command-channels.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
@@ -114,4 +116,27 @@ test("WhatsApp's own switch ends offers and leaves what orders bring; switched o
   world.later(2);
   world.whatsapp.prefer(world.whatsapp.people.byPhone(address), "resume");
   await eventually(async () => (await offer("whatsapp", address)) === "handed_over");
+});
+
+test("once WhatsApp is disconnected Meta tells of nobody's answers; where it doesn't take that, the merchant reads what is left to do", async () => {
+  const { account } = world.whatsapp;
+  expect(await commandChannels(shop, { intent: "disconnect", channel: "whatsapp" })).toMatchObject({ ok: true, leftToDo: null });
+  expect(account.isSubscribed).toBe(false);
+  expect(await connectChannel(shop, whatsApp, world.meta)).toEqual({ outcome: "connected" });
+  expect(account.isSubscribed).toBe(true);
+
+  // Connected anew with the same account it stays; of one that was connected before and is another's now nothing is told.
+  expect(await connectChannel(shop, whatsApp, world.meta)).toEqual({ outcome: "connected" });
+  expect(account.isSubscribed).toBe(true);
+  await unsubscribeFromWhatsApp(world.meta, { ...world.meta, wabaId: "1234567" });
+  expect(account.isSubscribed).toBe(false);
+  await connectChannel(shop, whatsApp, world.meta);
+
+  const { accessToken } = account;
+  account.accessToken = "EAAanother";
+  const answer = await commandChannels(shop, { intent: "disconnect", channel: "whatsapp" });
+  account.accessToken = accessToken;
+  expect(answer).toMatchObject({ ok: true, leftToDo: { code: "messaging-whatsapp:still-subscribed" } });
+  expect(await inShop(shop, (db) => db.messageChannel.count({ where: { channel: "whatsapp" } }))).toBe(0);
+  expect(account.isSubscribed).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { completeByOrder } from "#app/recovery/abandonment/complete-by-order.server.ts";
-import { hearOfCarts } from "#app/recovery/abandonment/hear-of-carts.server.ts";
+import { hearOfBoughtCarts, hearOfCarts } from "#app/recovery/abandonment/hear-of-carts.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -100,6 +100,18 @@ export function aStory(shop: Shop, name: string) {
       const orderId = await orders(bought);
       await hands(completeByOrder, "waybill", "order.changed", { orderId: String(orderId), askedBy: null }, bought.minute);
       return orderId;
+    },
+    /** Shopify's own word of the order: from which cart it came. */
+    tellsOfOrder: (minute: number) => {
+      const items = [{ variant_id: 101, product_id: 11, sku: "MUG-1", title: "Mug", quantity: 1, price: "12.00", properties: [] }];
+      const body = {
+        id: randomInt(1, 2 ** 40),
+        checkout_token: own,
+        cart_token: own,
+        created_at: at(minute).toISOString(),
+        line_items: items,
+      };
+      return hands(hearOfBoughtCarts, "shopify", "orders/create", body, minute);
     },
     /** What is kept of it: one cart, if all is well. */
     carts,

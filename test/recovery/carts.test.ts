@@ -135,15 +135,54 @@ describe("an order", () => {
     expect(await carts()).toMatchObject([{ state: "completed", orderId: null }]);
     const order = await buys({ minute: -10 });
     expect(await carts()).toMatchObject([{ state: "completed", orderId: order }]);
-    expect(await told()).toEqual(["cart.abandoned", "cart.ended"]);
+    // What is told of recovered carts is told with their order.
+    expect(await told()).toEqual(["cart.abandoned", "cart.ended", "cart.ended"]);
+    await tells("checkouts/update", { minute: -10, email: "completed@buyer.example", completed: true });
+    expect(await told()).toHaveLength(3);
   });
 
   test("that was there before anything was heard of its checkout means that nothing was left", async () => {
-    const { tells, buys, carts } = begins("order first");
-    await buys({ minute: -40 });
+    const { tells, buys, carts, told } = begins("order first");
+    const order = await buys({ minute: -40 });
     await tells("checkouts/create", { minute: -60, email: "first@buyer.example" });
     await tells("checkouts/update", { minute: -40, email: "first@buyer.example", completed: true });
-    expect(await carts()).toEqual([]);
+    await tells("carts/create", { minute: -62 });
+    await tells("carts/update", { minute: -61 });
+    await findAbandoned(shop);
+    expect(await carts()).toMatchObject([{ state: "completed", orderId: order, abandonedAt: null }]);
+    expect(await told()).toEqual([]);
+  });
+
+  test("that is heard of before its cart and its checkout, which come in whatever order, was never left", async () => {
+    const late = begins("cart before checkout");
+    const order = await late.buys({ minute: -200 });
+    await late.tells("carts/update", { minute: -220 });
+    await late.tells("checkouts/update", { minute: -210, email: "late@buyer.example" });
+    await findAbandoned(shop);
+    expect(await late.carts()).toMatchObject([{ state: "completed", orderId: order, abandonedAt: null }]);
+    expect(await late.told()).toEqual([]);
+
+    // Of its checkout nothing comes at all: the order says itself which cart it was.
+    const named = begins("no checkout");
+    await named.tellsOfOrder(-200);
+    const bought = await named.buys({ minute: -200 });
+    await named.tells("carts/create", { minute: -220 });
+    await named.tells("carts/update", { minute: -199, lines: [] });
+    await findAbandoned(shop);
+    expect(await named.carts()).toMatchObject([{ state: "completed", orderId: bought, abandonedAt: null }]);
+    expect(await named.told()).toEqual([]);
+  });
+
+  test("that is heard of after its cart was called left, by the cart alone, ends it; the word of it that comes again says nothing of the buyer's next cart", async () => {
+    const { tells, tellsOfOrder, told, carts } = begins("known by its cart");
+    await tells("carts/create", { minute: -300 });
+    await findAbandoned(shop);
+    await tellsOfOrder(-200);
+    expect(await carts()).toMatchObject([{ state: "completed" }]);
+    expect(await told()).toEqual(["cart.abandoned", "cart.ended"]);
+    await tells("carts/update", { minute: -50, began: -50 });
+    await tellsOfOrder(-200);
+    expect(await carts()).toMatchObject([{ state: "completed" }, { state: "active" }]);
   });
 
   test.each([

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
+import { orderChanged } from "#app/orders/order-events.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import { dryRun } from "#app/recovery/journeys/dry-run.server.ts";
 import { endRunsOfPerson, stopJourney } from "#app/recovery/journeys/end-runs.server.ts";
 import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
@@ -149,6 +151,28 @@ describe("a run ends at once, and what it planned is called off,", () => {
     await storyWith(buyer, [{ endedBy: null }]);
     await buys(buyer, new Date(Date.now() + 2 * MINUTE));
     await storyWith(buyer, [{ endedBy: "purchased" }]);
+  });
+
+  test("when the order is cancelled that Shopify Flow began it for, also where no money goes back; not where it began because the order was", async () => {
+    const journeyId = await ownJourney([mail("now", "wait"), wait("wait", 60, "later"), mail("later", null)]);
+    const begun = async (cancelledAt?: Date) => {
+      const buyer = await aBuyer(shop, { customerId: BigInt(orders + 500_000) });
+      await buys(buyer, new Date(Date.now() - 2 * HOUR), cancelledAt && { cancelledAt });
+      await allApplied();
+      const entry = { journeyId, personId: buyer.personId, entryKey: `order:${orders}` };
+      await inShop(shop, (db) => startJourney(db, shop, entry));
+      await storyWith(buyer, [{ nodeId: "wait", endedBy: null, planned: ["now handed_over"] }]);
+      return { buyer, orderId: BigInt(orders) };
+    };
+    const because = await begun(new Date(Date.now() - HOUR));
+    const { buyer, orderId } = await begun();
+    await inShop(shop, async (db) => {
+      const cancelledAt = new Date(Date.now() + 1000);
+      await db.order.update({ where: { shopId_id: { shopId: shop.id, id: orderId } }, data: { cancelledAt } });
+      await publish(db, shop, orderChanged, { orderId, askedBy: null });
+    });
+    await ends(buyer, "order-cancelled");
+    await storyWith(because.buyer, [{ endedBy: "finished", planned: ["later handed_over", "now handed_over"] }]);
   });
 
   test("when the cart became an order, is gone, or is gone on with; left anew it goes on where it stood", async () => {

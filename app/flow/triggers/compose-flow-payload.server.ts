@@ -1,4 +1,5 @@
 import { exceptionCauses, formerCauses } from "#app/fulfillment/exceptions/exception-causes.ts";
+import { isPromiseOver } from "#app/fulfillment/delivery-promise/find-overdue.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage } from "#app/platform/messages/message.ts";
@@ -7,6 +8,7 @@ import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { isLate } from "#app/parcels/lateness.server.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
+import { isNoLongerLate } from "#app/recovery/late-parcels/is-no-longer-late.server.ts";
 import { readCover } from "#app/stock/forecast/read-cover.server.ts";
 import { goneAt, isEnoughAgain } from "#app/stock/forecast/stock-cover.ts";
 import { type FlowFacts, flowPayload, type FlowPayload, type FlowTriggerHandle } from "./flow-triggers.ts";
@@ -97,16 +99,22 @@ const readException: Reading<"order-exception-opened"> = async (db, shop, id) =>
 };
 
 const readLateParcel: Reading<"parcel-late"> = async (db, shop, id) => {
-  const [parcel] = await db.$queryRaw<{ orderId: bigint; reference: string; leavesOn: string; warehouse: string }[]>`
-    SELECT p."orderId", p."reference", p."leavesOn", w."name" AS "warehouse"
+  const [parcel] = await db.$queryRaw<
+    { orderId: bigint; reference: string; leavesOn: string | null; warehouse: string; stands: boolean }[]
+  >`
+    SELECT p."orderId", p."reference", p."leavesOn", w."name" AS "warehouse", coalesce(${isLate("p", "w", nowDate())}, false) AS "stands"
       FROM "parcel" p JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
-     WHERE p."shopId" = ${shop.id} AND p."id" = ${id}::uuid AND ${isLate("p", "w", nowDate())}`;
-  if (!parcel) return null;
+     WHERE p."shopId" = ${shop.id} AND p."id" = ${id}::uuid`;
+  if (!parcel || !(parcel.stands || (await isLateOnItsWay(db, shop, id, parcel.orderId)))) return null;
   return {
     references: { order_id: parcel.orderId },
-    fields: { Parcel: parcel.reference, Warehouse: parcel.warehouse, "Was to leave on": parcel.leavesOn },
+    fields: { Parcel: parcel.reference, Warehouse: parcel.warehouse, "Was to leave on": parcel.leavesOn ?? "" },
   };
 };
+
+/** Whether it left, and the day is over by which its order was to be there. One that left late may yet be there in time. */
+const isLateOnItsWay = async (db: ShopDb, shop: Shop, id: string, orderId: bigint): Promise<boolean> =>
+  !(await isNoLongerLate(db, shop, id)) && (await isPromiseOver(db, shop, orderId));
 
 const readStockOut: Reading<"stock-out-ahead"> = async (db, shop, variantId) => {
   const [variant] = await readCover(db, shop, BigInt(variantId));

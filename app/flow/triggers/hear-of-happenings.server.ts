@@ -1,4 +1,5 @@
 import { exceptionOpened } from "#app/fulfillment/exceptions/exception-events.ts";
+import { parcelOverdue } from "#app/fulfillment/delivery-promise/promise-events.ts";
 import { parcelLate } from "#app/parcels/parcel-events.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -41,12 +42,14 @@ const hearOfExceptions = subscriber({
     inShop(shop, (db) => askToTell(db, shop, { trigger: "order-exception-opened", subject: exceptionId, time: cause })),
 });
 
-const hearOfLateParcels = subscriber({
-  name: "flow.hear-of-late-parcels",
-  hears: parcelLate,
-  urgent: false,
-  run: (shop, { parcelId }) => inShop(shop, (db) => askToTell(db, shop, { trigger: "parcel-late", subject: parcelId, time: "1" })),
-});
+/** Late at its warehouse, or on its way: once of a parcel, ever. */
+const lateParcels = (hears: typeof parcelLate, name: string) =>
+  subscriber({
+    name: `flow.hear-of-${name}`,
+    hears,
+    urgent: false,
+    run: (shop, { parcelId }) => inShop(shop, (db) => askToTell(db, shop, { trigger: "parcel-late", subject: parcelId, time: "1" })),
+  });
 
 const hearOfStockOuts = subscriber({
   name: "flow.hear-of-stock-outs",
@@ -64,4 +67,11 @@ function readCart(db: ShopDb, shop: Pick<Shop, "id">, id: string) {
 }
 
 /** What Shopify Flow can be told of. Where no workflow of the shop begins with it nothing is done. */
-export const hearOfHappenings = [hearOfLeftCarts, hearOfRecoveredCarts, hearOfExceptions, hearOfLateParcels, hearOfStockOuts];
+export const hearOfHappenings = [
+  hearOfLeftCarts,
+  hearOfRecoveredCarts,
+  hearOfExceptions,
+  lateParcels(parcelLate, "late-parcels"),
+  lateParcels(parcelOverdue, "overdue-parcels"),
+  hearOfStockOuts,
+];

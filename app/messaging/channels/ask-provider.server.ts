@@ -5,7 +5,7 @@ import { messaging } from "../messages.ts";
 import { ChannelFault } from "./channel-fault.ts";
 
 export type ProviderRequest = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   url: string;
   headers: Readonly<Record<string, string>>;
   body?: string;

@@ -34,6 +34,11 @@ type Declaration<Credentials, Content> = {
   templates?: (credentials: NoInfer<Credentials>) => Promise<ListedTemplate[]>;
   /** What it has to be told once it is connected, so that it tells of messages. Throws a ChannelFault. */
   welcome?: (credentials: NoInfer<Credentials>) => Promise<void>;
+  /**
+   * What it has to be told once it is disconnected, or goes by other credentials (`now`), so that it tells no more of messages of an account that isn't
+   * the shop's any more. Throws a ChannelFault that says what is left to do.
+   */
+  farewell?: (before: NoInfer<Credentials>, now: NoInfer<Credentials> | null) => Promise<void>;
   /** How it tells of messages, where it does. */
   calls?: ChannelCalls<NoInfer<Credentials>>;
 };
@@ -106,12 +111,13 @@ export type ChannelProvider = Pick<Declaration<never, never>, "kind" | "channel"
   calls: ChannelCalls<unknown> | undefined;
   templates: ((credentials: unknown) => Promise<ListedTemplate[]>) | undefined;
   welcome: ((credentials: unknown) => Promise<void>) | undefined;
+  farewell: ((before: unknown, now: unknown) => Promise<void>) | undefined;
   check: ((credentials: unknown) => Promise<void>) | undefined;
 };
 
 /** Declares a provider. It is known once it stands in the registry. */
 export function defineChannel<Credentials extends object, Content>(declared: Declaration<Credentials, Content>): ChannelProvider {
-  const { kind, channel, label, about, credentials, content, calls, templates, welcome, check } = declared;
+  const { kind, channel, label, about, credentials, content, calls, templates, welcome, farewell, check } = declared;
   return {
     kind,
     channel,
@@ -134,6 +140,7 @@ export function defineChannel<Credentials extends object, Content>(declared: Dec
     },
     check: check && ((given) => check(credentials.parse(given))),
     welcome: welcome && ((given) => welcome(credentials.parse(given))),
+    farewell: farewell && ((before, now) => farewell(credentials.parse(before), now === null ? null : credentials.parse(now))),
     templates: templates && ((given) => templates(credentials.parse(given))),
     calls: calls && {
       ...calls,

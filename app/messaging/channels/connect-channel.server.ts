@@ -13,6 +13,7 @@ import { ChannelFault } from "./channel-fault.ts";
 import type { ChannelLine, ChannelProvider } from "./channel-provider.ts";
 import type { ListedTemplate } from "./listed-template.ts";
 import { channelProviderOf } from "./registry.server.ts";
+import { sayFarewell } from "./say-farewell.server.ts";
 import { keepTemplates } from "./templates/keep-templates.server.ts";
 
 const COLUMN = "message_channel.credentials";
@@ -48,6 +49,10 @@ export async function connectChannel(shop: Shop, provider: ChannelProvider, cred
     await db.messageChannel.upsert({ where: { shopId_channel: key }, create: { ...key, ...now }, update: now });
     if (templates) await keepTemplates(db, shop, provider.channel, templates);
   });
+  // It goes on telling of the account that was connected before, where that is another.
+  const problem =
+    before && (await sayFarewell({ kind: before.kind, credentials: credentialsOf(shop, before) }, { kind, credentials: parsed }));
+  if (problem) await inShop(shop, (db) => db.messageChannel.update({ where: { shopId_channel: key }, data: { lastProblem: problem } }));
   return { outcome: "connected" };
 }
 

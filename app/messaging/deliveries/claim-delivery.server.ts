@@ -3,6 +3,7 @@ import type { MessageDelivery } from "#generated/prisma/client.ts";
 import { now } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { Channel } from "../channel.ts";
 import { isWanted, latestConsent, SuppressionReason } from "../consent/consent.ts";
@@ -14,7 +15,7 @@ import { nextSend, type Place } from "../timing/next-send.ts";
 import { ALWAYS, dailyHours } from "../timing/open-hours.ts";
 import type { Medium } from "../timing/medium.ts";
 import { lawfulAttempts } from "../timing/sending-law.ts";
-import { isStillMeant } from "./ask-before-claim.server.ts";
+import { whyNotMeant } from "./ask-before-claim.server.ts";
 import type { DeliveryReason } from "./delivery-reason.ts";
 import { otherAttempts } from "./other-attempts.server.ts";
 import { hasLeft, isPlanned } from "./delivery-stage.ts";
@@ -41,9 +42,11 @@ export async function claimDelivery(db: ShopDb, shop: Shop, delivery: MessageDel
   if (!(await isStillPlanned(db, shop, delivery))) return { outcome: "not-to-send" };
 
   const at = now();
-  const end = (stage: "suppressed" | "expired", reason: DeliveryReason) => endDelivery(db, shop, delivery, stage, reason);
+  const end = (stage: "suppressed" | "expired", reason: DeliveryReason, problem?: Message) =>
+    endDelivery(db, shop, delivery, { stage, reason, ...(problem && { problem }) });
   if (delivery.expiresAt.getTime() <= at.epochMilliseconds) return end("expired", "too-late");
-  if (!(await isStillMeant(db, shop, delivery))) return end("suppressed", "called-off");
+  const notMeant = await whyNotMeant(db, shop, delivery);
+  if (notMeant) return end("suppressed", notMeant.reason, notMeant.reason === "told-already" ? notMeant.by : undefined);
   const contact = await contactOf(db, shop, delivery);
   if (contact.unreachableAt && at.epochMilliseconds - contact.unreachableAt.getTime() < STAYS_UNREACHABLE_MS)
     return end("suppressed", "unreachable");
@@ -150,10 +153,9 @@ async function endDelivery(
   db: ShopDb,
   shop: Shop,
   { id }: MessageDelivery,
-  stage: "suppressed" | "expired",
-  reason: DeliveryReason,
+  end: { stage: "suppressed" | "expired"; reason: DeliveryReason; problem?: Message },
 ): Promise<ClaimOutcome> {
-  const data = { stage, reason, stageAt: new Date(now().epochMilliseconds) };
+  const data = { ...end, stageAt: new Date(now().epochMilliseconds) };
   await db.messageDelivery.update({ where: { shopId_id: { shopId: shop.id, id } }, data });
   return { outcome: "not-to-send" };
 }

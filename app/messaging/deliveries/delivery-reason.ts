@@ -6,6 +6,8 @@ export const DELIVERY_REASONS = [
   "suppressed",
   "no-consent",
   "called-off",
+  // Another message said the same a short while before.
+  "told-already",
   "no-channel",
   // Expired: no moment was left at which it could go.
   "too-late",

@@ -52,10 +52,10 @@ export async function completeCarts(db: ShopDb, shop: Pick<Shop, "id">, order: P
   await lockRows(db, shop, [...new Set(ids)].sort());
   const carts = await db.abandonment.findMany({ where: { shopId: shop.id, id: { in: ids }, orderId: null } });
   for (const { id, personId, state, abandonedAt } of carts) {
-    const isOver = state === "completed" || state === "gone";
     const data = { state: "completed" as const, orderId: order.id, endedAt: order.createdAt };
     await db.abandonment.update({ where: { shopId_id: { shopId: shop.id, id } }, data });
-    if (!isOver && abandonedAt !== null) await publish(db, shop, cartEnded, { abandonmentId: id, personId });
+    // Who heard that it was bought before the order was known hears it once more, with the order.
+    if (state !== "gone" && abandonedAt !== null) await publish(db, shop, cartEnded, { abandonmentId: id, personId });
   }
 }
 

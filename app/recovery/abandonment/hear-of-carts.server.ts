@@ -9,6 +9,7 @@ import { type CartSignal, cartToken, silentSignal } from "./cart-signal.ts";
 import { keepSignal } from "./keep-signal.server.ts";
 import { listPrices } from "./list-prices.server.ts";
 import { CartPayload, readCartWebhook } from "./read-cart-webhook.ts";
+import { OrderPayload, readOrderWebhook } from "./read-order-webhook.ts";
 import { CheckoutPayload, checkoutTokens, isPaidAbroad, readCheckoutWebhook } from "./read-checkout-webhook.ts";
 
 /** What names nothing is nothing that could be kept. */
@@ -26,6 +27,17 @@ export const hearOfCarts = subscriber({
       const signal = await signalOf(db, shop, event);
       if (signal) await keepSignal(db, shop, signal);
     });
+  },
+});
+
+/** An order says from which cart it came, by which alone a cart may be known. That cart is over, whichever of the two is heard of first. */
+export const hearOfBoughtCarts = subscriber({
+  name: "recovery.hear-of-bought-carts",
+  hears: [{ source: "shopify", topics: ["orders/create"] }],
+  urgent: false,
+  async run(shop, event) {
+    const signal = readOrderWebhook(readPayload(event, OrderPayload), { triggeredAt: event.triggeredAt, shopCurrency: shop.currency });
+    if (signal) await inShop(shop, (db) => keepSignal(db, shop, signal));
   },
 });
 

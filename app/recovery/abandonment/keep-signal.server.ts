@@ -14,7 +14,7 @@ import type { CartSignal, Withheld } from "./cart-signal.ts";
 import { withListPrices } from "./list-prices.server.ts";
 import { lockCarts, NOBODYS } from "./lock-carts.server.ts";
 import { tokensByLink } from "./tokens-by-link.server.ts";
-import { asSignal, beginCart, isNextCart, type KeptCart, mergeSignal } from "./merge-signal.ts";
+import { asSignal, beginCart, ended, isNextCart, type KeptCart, type Merged, mergeSignal } from "./merge-signal.ts";
 
 type Row = Abandonment;
 
@@ -23,16 +23,19 @@ type Row = Abandonment;
  * Twice equals once, and the order in which signals come does not matter.
  */
 export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, heard: CartSignal): Promise<void> {
-  const signal = {
+  const said = {
     ...heard,
     tokens: [...heard.tokens, ...(await tokensByLink(db, shop, heard))],
     lines: heard.lines && (await withListPrices(db, shop, heard.lines)),
   };
-  const { rows: known, isNobodys } = await lockCarts(db, shop, signal.tokens);
-  const rows = known.filter((row) => row.isByCart || isSameVisit(row, signal));
+  const { rows: known, isNobodys } = await lockCarts(db, shop, said.tokens);
+  const rows = known.filter((row) => row.isByCart || isSameVisit(row, said));
   if (isNobodys) return;
-  if (signal.ending === "nobodys") return know(db, shop, NOBODYS, signal.tokens.filter(isOfCheckout));
-  const [row, ...others] = inOrderOfWorth(rows.filter((one) => !isNextCart(one, signal)));
+  if (said.ending === "nobodys") return know(db, shop, NOBODYS, said.tokens.filter(isOfCheckout));
+  // The word of an order that comes late says nothing of the next cart, which has its cart's token by then.
+  const isTakenOn = rows.some((row) => isBegunAfter(row, said));
+  const signal = isTakenOn ? { ...said, tokens: said.tokens.filter((token) => !isOfCart(token)) } : said;
+  const [row, ...others] = inOrderOfWorth(rows.filter((one) => !isNextCart(one, signal) && !isBegunAfter(one, signal)));
   if (!row) return begin(db, shop, signal);
 
   let { cart, turn } = mergeSignal(cartOf(row), signal);
@@ -48,32 +51,32 @@ export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, 
     if (other.abandonedAt !== null && other.state !== "completed" && other.state !== "gone")
       await publish(db, shop, cartEnded, { abandonmentId: other.id, personId });
   }
-  await change(db, shop, row, cart, turn, signal);
+  await change(db, shop, row, { cart, turn }, signal);
 }
 
 async function begin(db: ShopDb, shop: Pick<Shop, "id" | "domain">, signal: CartSignal): Promise<void> {
-  const begun = beginCart(signal);
-  if (!begun || (await isBought(db, shop, signal))) {
+  const order = await orderOf(db, shop, signal);
+  const begun = beginCart(order || signal.ending === "completed" ? { ...signal, ending: null } : signal);
+  const isBought = order !== null || signal.ending === "completed";
+  if (!begun || (isBought && !signal.tokens.some(isOfCart))) {
     // Whatever else is heard of this checkout, and whoever looks for what was missed: there is nothing to be left in it.
     await know(db, shop, NOBODYS, signal.ending === "deleted" ? [] : signal.tokens.filter(isOfCheckout));
     return;
   }
   const cart = await withCustomer(db, shop, begun);
-  const person = await resolvePerson(db, shop, cart);
+  // What is still to come of its cart finds that it was bought, as it would had it come in time.
+  const kept = isBought ? ended(cart, "completed", order?.createdAt ?? signal.at).cart : cart;
+  const person = isBought ? null : await resolvePerson(db, shop, cart);
   const id = newId<string>();
   const agreedTo = await keepConsents(db, shop, cart.customerId, signal, []);
-  await db.abandonment.create({ data: { shopId: shop.id, id, personId: person?.id ?? null, agreedTo, ...columnsOf(cart) } });
+  const whose = { personId: person?.id ?? null, orderId: order?.id ?? null };
+  await db.abandonment.create({ data: { shopId: shop.id, id, ...whose, agreedTo, ...columnsOf(kept) } });
   await know(db, shop, id, signal.tokens);
 }
 
-async function change(
-  db: ShopDb,
-  shop: Pick<Shop, "id" | "domain">,
-  row: Row,
-  merged: KeptCart,
-  turn: "resumed" | "ended" | null,
-  signal: CartSignal,
-): Promise<void> {
+async function change(db: ShopDb, shop: Pick<Shop, "id" | "domain">, row: Row, told: Merged, signal: CartSignal): Promise<void> {
+  const order = row.state === "completed" ? null : await orderOfCheckout(db, shop, signal);
+  const { cart: merged, turn } = order && told.cart.state !== "completed" ? ended(told.cart, "completed", order.createdAt) : told;
   const cart = merged.state === "completed" ? merged : await withCustomer(db, shop, merged);
   const person = cart.state === "completed" ? null : await resolvePerson(db, shop, cart);
   const personId = person?.id ?? row.personId;
@@ -82,11 +85,14 @@ async function change(
   const isNewToAll = cart.state === "abandoned" && row.personId === null && personId !== null;
   await db.abandonment.update({
     where: { shopId_id: { shopId: shop.id, id: row.id } },
-    data: { ...columnsOf(cart), ...(isNewToAll && { state: "active" }), personId, agreedTo },
+    data: { ...columnsOf(cart), ...(isNewToAll && { state: "active" }), ...(order && { orderId: order.id }), personId, agreedTo },
   });
   await know(db, shop, row.id, signal.tokens);
   if (turn !== null) await publish(db, shop, turn === "resumed" ? cartResumed : cartEnded, { abandonmentId: row.id, personId });
 }
+
+/** Whether a cart began after the order of which a signal tells: it is no part of it. */
+const isBegunAfter = ({ startedAt }: Row, { ending, at }: CartSignal): boolean => ending === "completed" && startedAt > at;
 
 /** A browser is used by a family and for years: what is known by the visit alone is the same cart within a day, and of nobody else. */
 function isSameVisit(row: Row, { at, customerId, email }: CartSignal): boolean {
@@ -102,16 +108,24 @@ function inOrderOfWorth(rows: readonly Row[]): Row[] {
   return rows.toSorted((one, other) => worth(one) - worth(other) || one.startedAt.getTime() - other.startedAt.getTime());
 }
 
-/** Whether it is an order already: Shopify speaks of a checkout for the last time after it has spoken of its order. */
-async function isBought(db: ShopDb, shop: Pick<Shop, "id">, { tokens, customerId, at }: CartSignal): Promise<boolean> {
-  const checkouts = tokens.filter((token) => token.startsWith("checkout:")).map((token) => token.slice("checkout:".length));
-  const later = customerId === null ? [] : [{ customerId, test: false, createdAt: { gte: at } }];
-  if (checkouts.length === 0 && later.length === 0) return false;
-  const order = await db.order.findFirst({
-    where: { shopId: shop.id, OR: [{ checkoutToken: { in: checkouts } }, ...later] },
-    select: { id: true },
+/** The order that it is already: Shopify speaks of a checkout for the last time after it has spoken of its order, and its words come in any order. */
+async function orderOf(db: ShopDb, shop: Pick<Shop, "id">, signal: CartSignal): Promise<Bought | null> {
+  const { customerId, at } = signal;
+  const order = await orderOfCheckout(db, shop, signal);
+  if (order || customerId === null) return order;
+  return db.order.findFirst({
+    where: { shopId: shop.id, customerId, test: false, createdAt: { gte: at } },
+    select: BOUGHT,
   });
-  return order !== null;
+}
+
+type Bought = { id: bigint; createdAt: Date };
+const BOUGHT = { id: true, createdAt: true } as const;
+
+async function orderOfCheckout(db: ShopDb, shop: Pick<Shop, "id">, { tokens }: CartSignal): Promise<Bought | null> {
+  const checkouts = tokens.filter((token) => token.startsWith("checkout:")).map((token) => token.slice("checkout:".length));
+  if (checkouts.length === 0) return null;
+  return db.order.findFirst({ where: { shopId: shop.id, checkoutToken: { in: checkouts } }, select: BOUGHT });
 }
 
 /** Of a customer of whom a voice says no more than the number, the rest is in our copy of the shop's customers. */
@@ -147,6 +161,7 @@ async function keepConsents(
   return kept;
 }
 
+const isOfCart = (token: string) => token.startsWith("cart:");
 const isOfCheckout = (token: string) => token.startsWith("checkout");
 
 async function know(db: ShopDb, shop: Pick<Shop, "id">, abandonmentId: string, tokens: readonly string[]): Promise<void> {

@@ -155,3 +155,16 @@ test("what is withheld is said of nothing that another signal tells", () => {
   expect(cart.withheld).toEqual(["email", "address"]);
   expect(mergeSignal(cart, signal(6, { email: "ada@buyer.example" })).cart.withheld).toEqual(["address"]);
 });
+
+test("a name that its buyer still types stands back behind the whole of it, in whatever order they come; another name, or another buyer's, doesn't", () => {
+  const said = (...names: [minute: number, name: string, email?: string][]) =>
+    names.reduce((cart, [minute, name, email = "ada@buyer.example"]) => mergeSignal(cart, signal(minute, { name, email })).cart, begun())
+      .name;
+  for (const part of ["A", "ada", "Ada L", "A. Lovelace", "Lovelace"]) {
+    expect(said([10, "Ada Lovelace"], [20, part])).toBe("Ada Lovelace");
+    expect(said([20, part], [10, "Ada Lovelace"])).toBe("Ada Lovelace");
+  }
+  expect(said([10, "Ada Lovelace"], [20, "Ben King"])).toBe("Ben King");
+  expect(said([10, "Ada Lovelace"], [20, "A", "abe@buyer.example"])).toBe("A");
+  expect(said([20, "A", "abe@buyer.example"], [10, "Ada Lovelace"])).toBe("A");
+});

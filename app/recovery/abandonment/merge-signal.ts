@@ -1,5 +1,6 @@
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import type { AbandonedLine } from "./abandoned-line.ts";
+import { fullerName } from "../people/fuller-name.ts";
 import { withShown } from "./prices-to-show.ts";
 import { type CartKind, type CartSignal, valueOf, type Withheld } from "./cart-signal.ts";
 
@@ -118,7 +119,7 @@ function learn(cart: KeptCart, signal: CartSignal): KeptCart {
     customerId: later(signal.customerId, cart.customerId),
     email: later(signal.email, cart.email),
     phone: later(signal.phone, cart.phone),
-    name: later(signal.name, cart.name),
+    name: fullerOf(signal, cart) ?? later(signal.name, cart.name),
   };
   return {
     ...cart,
@@ -137,6 +138,14 @@ function learn(cart: KeptCart, signal: CartSignal): KeptCart {
     checkoutUpdatedAt: latest(signal.checkout?.updatedAt ?? null, cart.checkoutUpdatedAt),
     startedAt: signal.beganAt < cart.startedAt ? signal.beganAt : cart.startedAt,
   };
+}
+
+/** Of one buyer's names the fuller, if one is a part of the other: Shopify tells of a checkout while its buyer still types. */
+function fullerOf(signal: CartSignal, cart: KeptCart): string | null {
+  const isOther = (said: unknown, known: unknown) => said !== null && known !== null && said !== known;
+  if (signal.name === null || cart.name === null) return null;
+  if (isOther(signal.email, cart.email) || isOther(signal.customerId, cart.customerId)) return null;
+  return fullerName(cart.name, signal.name);
 }
 
 const thingsIn = (lines: readonly AbandonedLine[]) =>

@@ -97,7 +97,7 @@ export function messageVariables(facts: MessageFacts) {
     // For the button of a WhatsApp template, whose address Meta has but for its end.
     link_token: facts.link.split("/").at(-1) ?? "",
     code: code?.code ?? null,
-    code_value: code && valueOf(code, written, facts.country),
+    code_value: code && valueOf(code, written, facts),
     code_is_free_shipping: code?.kind === "free-shipping",
     code_until: code && momentIn(code.goodUntil, written, facts.zone),
     arrives: dayIn(facts.arrives, written),
@@ -114,9 +114,21 @@ export function messageVariables(facts: MessageFacts) {
 
 export type MessageVariables = ReturnType<typeof messageVariables>;
 
-function valueOf({ kind, value, currency }: NonNullable<MessageFacts["code"]>, written: string, country: string | null): string | null {
+/**
+ * What a code takes off. An amount is the shop's money, whatever currency its buyer pays in: Shopify converts it at checkout, at a rate that it tells
+ * nobody. Beside prices in another currency it is named by its currency's code, so that nobody takes it for one of these.
+ */
+function valueOf(
+  { kind, value, currency }: NonNullable<MessageFacts["code"]>,
+  written: string,
+  { country, lines, currency: ofPrices }: Pick<MessageFacts, "country" | "lines" | "currency">,
+): string | null {
   if (kind === "percentage") return new Intl.NumberFormat(written, { style: "percent", maximumFractionDigits: 2 }).format(value / 100);
-  return kind === "amount" ? formatMoney({ minor: value, currency }, moneyWrittenAs(written, country, currency)) : null;
+  if (kind !== "amount") return null;
+  const amount = { minor: value, currency };
+  return lines.length > 0 && ofPrices !== currency
+    ? formatMoney(amount, written, "code")
+    : formatMoney(amount, moneyWrittenAs(written, country, currency));
 }
 
 /** Wednesday, 2 December, 14:00. */

@@ -5,6 +5,8 @@ import type { Place } from "#app/messaging/timing/next-send.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
+import { fullerName } from "../people/fuller-name.ts";
+import { nameOf } from "./buyers-words.ts";
 import { storedPlace } from "./stored-place.ts";
 
 /** Somebody who is to be written to, or called, as far as they are known: by what the cart or the order says, else by what the shop knows of its customer. */
@@ -35,8 +37,14 @@ export async function readAddressee(
   return {
     customerId,
     address: known.map((typed) => (typed ? addressFor(channel, typed)?.address : undefined)).find(Boolean),
-    name: abandonment?.name ?? order?.customerName ?? customer?.displayName ?? null,
+    name: nameToCall(abandonment?.name ?? order?.customerName ?? null, customer?.displayName ?? null),
     language: abandonment?.language ?? null,
     place: { ...place, country: place.country ?? order?.countryCode ?? customer?.countryCode ?? null },
   };
+}
+
+/** By the name that the shop knows its customer by, and not by that of an address, which may be another's or half typed; unless that is all of it. */
+function nameToCall(typed: string | null, customers: string | null): string | null {
+  const known = nameOf(customers);
+  return known === null || typed === null ? (known ?? typed) : (fullerName(known, typed) ?? known);
 }

@@ -10,13 +10,14 @@ import { subscriber } from "#app/platform/events/subscriber.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cartEnded, cartResumed, recoveryLinkOpened } from "../recovery-events.ts";
+import { ownOrder } from "./entries/entry-key.ts";
 import { endRuns } from "./end-runs.server.ts";
 import type { WaitedEvent } from "./journey-definition.ts";
 import { endOnUnsubscribe } from "./unsubscribing/end-on-unsubscribe.server.ts";
 import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfLink, runsOfPeople } from "./runs-of-buyer.server.ts";
 import { takeUpRunsJob } from "./take-up-runs.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
-import { isAfter, isEndedBy } from "./why-over.server.ts";
+import { isAfter, isCalledOffAfter, isEndedBy } from "./why-over.server.ts";
 
 /** Whoever waits for a thing does so whatever becomes of the cart in which they left it. */
 const isAboutCart = ({ trigger }: BuyersRun): boolean => trigger !== "back-in-stock";
@@ -66,6 +67,20 @@ const endOnPurchase = subscriber({
       const runs = [...(await runsOfBuyer(db, shop, namesOnOrder(order))), ...(await runsOfLink(db, shop, order.recoveryLinkId))];
       const ended = runs.filter((run) => isEndedBy(run, { id: order.id, placedAt: order.createdAt }));
       await endRuns(db, shop, [...new Set(idsOf(ended))], "purchased");
+    }),
+});
+
+/** A journey that was begun for an order says nothing more of it once it is cancelled, whether money goes back or none was taken yet. */
+const endOnCancelledOrder = subscriber({
+  name: "recovery.end-on-cancelled-order",
+  hears: orderChanged,
+  run: (shop, { orderId }) =>
+    inShop(shop, async (db) => {
+      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
+      if (!order || (order.cancelledAt === null && order.goneAt === null)) return;
+      const runs = await runsOfBuyer(db, shop, namesOnOrder(order));
+      const about = runs.filter((run) => ownOrder(run.entryKey) === order.id && isCalledOffAfter(order, run));
+      await endRuns(db, shop, idsOf(about), "order-cancelled");
     }),
 });
 
@@ -124,6 +139,7 @@ export const hearOfBuyers = [
   endOnCart,
   endOrGoOnWhenResumed,
   endOnPurchase,
+  endOnCancelledOrder,
   endOnRefund,
   endOnUnsubscribe,
   hearOfLink,

@@ -20,6 +20,7 @@ import type { Leaving } from "./nodes/node-kind.ts";
 import { readFacts } from "./read-facts.server.ts";
 import { askedBy } from "./read-happened.server.ts";
 import { limitsOf, openTurns } from "./turns.server.ts";
+import { toldByAnother } from "./told-by-another.server.ts";
 import { writeMoves } from "./write-moves.server.ts";
 
 type Contact = NodeOf<"message"> | NodeOf<"call-task">;
@@ -95,7 +96,7 @@ async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: C
     (found.state === "active" && definition.trigger.kind !== "back-in-stock" && !waitsForResumed(definition) ? "cart-resumed" : undefined);
   if (over) return endRuns(db, shop, [run.id], over);
 
-  const leaving = why === null ? await plan(db, shop, run, composed, at) : withoutContact(node, why);
+  const leaving = why === null ? await plan(db, shop, before, composed, at) : withoutContact(node, why);
   const advanced = advance(chartOf(definition), run, knownAt, at, leaving);
   await writeMoves(db, shop, [{ run, advanced }], at);
   if (advanced.isToMake) await goOn.again(db);
@@ -118,12 +119,14 @@ async function lockStanding(db: ShopDb, shop: Shop, { run, revision }: Standing)
   return row.cart && row.touchedAt ? { state: row.cart, touchedAt: row.touchedAt } : {};
 }
 
-async function plan(db: ShopDb, shop: Shop, run: JourneyRun, { kind, node, made }: Composed, at: Date): Promise<Leaving> {
+async function plan(db: ShopDb, shop: Shop, { run, abandonment }: Standing, { kind, node, made }: Composed, at: Date): Promise<Leaving> {
   if (made.outcome === "not-eligible") return withoutContact(node, made.reason);
   if (made.outcome === "later") return { does: "stay", until: made.at > at ? made.at : new Date(at.getTime() + 1000) };
   const { next, withinMinutes } = node;
   const expiresAt = new Date(run.nodeAt.getTime() + withinMinutes * 60_000);
   if (kind === "call") {
+    const by = await calledByAnother(db, shop, run, abandonment, at);
+    if (by !== null) return { does: "go", next, what: journeys.message("skipped", { why: journeys.message("told-by", { journey: by }) }) };
     await putOnCallList(db, shop, run, node.id, made, { dueAt: at, expiresAt });
     return { does: "go", next, what: journeys.message("call-planned") };
   }
@@ -134,6 +137,12 @@ async function plan(db: ShopDb, shop: Shop, run: JourneyRun, { kind, node, made 
   const code = planned.outcome === "known" ? "message-known" : null;
   const what = code ? journeys.message(code) : journeys.message("message-planned", { channel: channelName(node.channel) });
   return { does: "go", next, what };
+}
+
+/** Of two journeys that would have somebody called about the same, the second sees what the first has just planned. A message is looked at as it leaves. */
+async function calledByAnother(db: ShopDb, shop: Shop, run: JourneyRun, abandonment: Abandonment | null, at: Date): Promise<string | null> {
+  await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${shop.id} calls ${run.personId}`}, 0))::text`;
+  return toldByAnother(db, shop, run, abandonment, { channel: "call", purpose: "marketing" }, at);
 }
 
 const channelName = (channel: Channel) => journeys.message(`channel-${channel}`);

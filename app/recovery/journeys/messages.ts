@@ -119,6 +119,7 @@ export const journeys = catalogue("journeys", {
   "not-reachable": "This channel doesn't reach them.",
   "nothing-to-ship": "Nothing of their cart can be shipped any more.",
   "template-refused": "The message's text could not be filled in.",
+  "told-by": "“{{journey}}” told them of the same by this channel a short while before: they don't get it twice.",
   "conditions-changed": "The journey's conditions don't hold for them any more.",
   "too-late": "Its time was over.",
 });

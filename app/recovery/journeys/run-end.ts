@@ -15,6 +15,8 @@ export const RunEnd = z.enum([
   "cart-gone",
   /** They went on with the cart. Should they leave it anew the same run goes on where it stood: of one cart no step comes twice. */
   "cart-resumed",
+  /** The order that it is about was cancelled, or deleted. */
+  "order-cancelled",
   /** The parcel that it is about arrived, was called off or came back, or had left in time after all. */
   "parcel-over",
   /** What they waited for is sold out again. */

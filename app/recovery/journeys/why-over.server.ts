@@ -1,4 +1,4 @@
-import type { Abandonment, Customer, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
+import type { Abandonment, Customer, JourneyRun, Order, RecoveryPerson } from "#generated/prisma/client.ts";
 import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -38,6 +38,7 @@ export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promi
   const { run, definition, person, abandonment } = standing;
   if (definition.trigger.kind === "parcel-late") return (await isParcelOver(db, shop, run.entryKey)) ? "parcel-over" : undefined;
   if (definition.trigger.kind === "back-in-stock") return whyNotWaited(db, shop, standing);
+  if (await isOwnOrderOff(db, shop, run)) return "order-cancelled";
   if (abandonment?.state === "completed") return "purchased";
   if (abandonment?.state === "gone") return "cart-gone";
   const customerId: Customer["id"] | null = abandonment?.customerId ?? person.customerId;
@@ -49,6 +50,18 @@ export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promi
     select: { id: true },
   });
   return order ? "purchased" : undefined;
+}
+
+/** Whether an order was called off after a run began that is about it: a journey may as well be begun because it was. */
+export const isCalledOffAfter = (
+  { cancelledAt, goneAt }: Pick<Order, "cancelledAt" | "goneAt">,
+  { enteredAt }: Pick<JourneyRun, "enteredAt">,
+): boolean => [cancelledAt, goneAt].some((at) => at !== null && at > enteredAt);
+
+async function isOwnOrderOff(db: ShopDb, shop: Shop, run: Standing["run"]): Promise<boolean> {
+  const id = ownOrder(run.entryKey);
+  const order = id === null ? null : await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
+  return order !== null && isCalledOffAfter(order, run);
 }
 
 async function isParcelOver(db: ShopDb, shop: Shop, entryKey: string): Promise<boolean> {

@@ -1,6 +1,5 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import type { Reply } from "#app/platform/http/reply.ts";
 import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -11,6 +10,7 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
+import type { ChannelsReply } from "./channels-command.ts";
 import { ConnectForm } from "./connect-form.tsx";
 import { DisconnectDialog } from "./disconnect-dialog.tsx";
 import { channelsScreen } from "./messages.ts";
@@ -27,14 +27,23 @@ const TONES: Record<"connected" | "paused" | "refused", BadgeLook["tone"]> = {
 export function ChannelCard({ channel, providers, connection, mailReports }: ChannelView & { mailReports: MailReportsView | null }) {
   const text = useText(channelsScreen);
   const words = useWords();
-  const command = useFetcher<Reply>();
+  const command = useFetcher<ChannelsReply>();
   useDoneToast(command.data);
   const [changing, setChanging] = useState(false);
   const [disconnecting, setDisconnecting] = useState(false);
-  const does = (intent: "pause" | "resume") => command.submit({ intent, channel }, { method: "post" });
+  useEffect(() => {
+    if (command.data?.ok) setDisconnecting(false);
+  }, [command.data]);
+  const leftToDo = command.data?.ok ? command.data.leftToDo : null;
+  const does = (intent: "pause" | "resume" | "disconnect") => command.submit({ intent, channel }, { method: "post" });
   if (connection === null) {
     return (
       <Card heading={text(channel)} headingSize="small" aside={<Badge>{text("not-yet")}</Badge>}>
+        {leftToDo && (
+          <Banner tone="warning" title={text("left-to-do")}>
+            {words(leftToDo)}
+          </Banner>
+        )}
         {changing ? (
           <ConnectForm providers={providers} now={undefined} onDone={() => setChanging(false)} />
         ) : (
@@ -96,7 +105,14 @@ export function ChannelCard({ channel, providers, connection, mailReports }: Cha
         </Row>
       )}
       {state === "refused" && <Row>{disconnect}</Row>}
-      <DisconnectDialog channel={channel} connection={connection} open={disconnecting} onClose={() => setDisconnecting(false)} />
+      <DisconnectDialog
+        channel={channel}
+        connection={connection}
+        open={disconnecting}
+        busy={busy}
+        onConfirm={() => does("disconnect")}
+        onClose={() => setDisconnecting(false)}
+      />
     </Card>
   );
 }

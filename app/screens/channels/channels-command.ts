@@ -2,6 +2,8 @@ import { z } from "zod";
 import { COUNTRY_CODES } from "../parts/countries.ts";
 import { channelsScreen } from "./messages.ts";
 import { issue } from "#app/platform/forms/issue.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
 import { Channel } from "#app/messaging/channel.ts";
 import { amountField, checkboxField, numberField, optionalTextField } from "#app/platform/forms/fields.ts";
 
@@ -79,3 +81,6 @@ export const channelsCommand = (currency: string) =>
   ]);
 
 export type ChannelsCommand = z.output<ReturnType<typeof channelsCommand>>;
+
+/** `leftToDo`: what a channel's provider could not be told of as it was disconnected. */
+export type ChannelsReply = Reply<{ leftToDo?: Message | null }>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Channel } from "#app/messaging/channel.ts";
 import type { ChannelProvider } from "#app/messaging/channels/channel-provider.ts";
 import { channelCredentials, connectChannel, pauseChannel } from "#app/messaging/channels/connect-channel.server.ts";
 import { disconnectChannel } from "#app/messaging/channels/disconnect-channel.server.ts";
@@ -17,11 +18,11 @@ import type { Shop } from "#app/platform/shop.ts";
 import { type PixelTurned, turnPixelOff, turnPixelOn } from "#app/recovery/pixel/turn-pixel.server.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import { isGranted } from "#app/shopify/granted-scopes.server.ts";
-import type { ChannelsCommand } from "./channels-command.ts";
+import type { ChannelsCommand, ChannelsReply } from "./channels-command.ts";
 import { channelsScreen } from "./messages.ts";
 
 /** Does what a merchant said of the shop's channels. */
-export async function commandChannels(shop: Shop, command: ChannelsCommand): Promise<Reply> {
+export async function commandChannels(shop: Shop, command: ChannelsCommand): Promise<ChannelsReply> {
   switch (command.intent) {
     case "connect":
       return connect(shop, command);
@@ -33,7 +34,7 @@ export async function commandChannels(shop: Shop, command: ChannelsCommand): Pro
       await pauseChannel(shop, command.channel, true);
       return done(channelsScreen.message("now-paused"));
     case "disconnect":
-      return done(channelsScreen.message("now-disconnected", { count: await disconnectChannel(shop, command.channel) }));
+      return disconnect(shop, command.channel);
     case "save-hours": {
       const { opens, closes, hoursForMail, caps } = command;
       await inShop(shop, (db) => messagingSettings.save(db, shop, { opens, closes, hoursForMail, caps }));
@@ -83,6 +84,11 @@ async function connect(shop: Shop, { kind, credentials }: Extract<ChannelsComman
   if (answer.outcome === "refused") return refusal(answer.message);
   if (provider.channel === "email") await findShopAddress(shop);
   return done(channelsScreen.message("now-connected"));
+}
+
+async function disconnect(shop: Shop, channel: Channel): Promise<ChannelsReply> {
+  const { heldBack, problem } = await disconnectChannel(shop, channel);
+  return { ok: true, message: channelsScreen.message("now-disconnected", { count: heldBack }), leftToDo: problem };
 }
 
 /** What is secret is never shown: left empty it stays what it was, as long as it is the same provider. */

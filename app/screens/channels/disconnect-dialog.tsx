@@ -1,8 +1,4 @@
-import { useEffect } from "react";
-import { useFetcher } from "@remix-run/react";
-import type { Reply } from "#app/platform/http/reply.ts";
 import { ConfirmDialog } from "#app/ui/dialog.tsx";
-import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
 import { channelsScreen } from "./messages.ts";
@@ -12,18 +8,14 @@ type Props = {
   channel: ChannelView["channel"];
   connection: NonNullable<ChannelView["connection"]>;
   open: boolean;
+  busy: boolean;
+  onConfirm: () => void;
   onClose: () => void;
 };
 
 /** Asks once before a channel is disconnected, with all that stops then. */
-export function DisconnectDialog({ channel, connection: { label, stops }, open, onClose }: Props) {
+export function DisconnectDialog({ channel, connection: { label, stops }, open, busy, onConfirm, onClose }: Props) {
   const text = useText(channelsScreen);
-  const { data, state, submit } = useFetcher<Reply>();
-  useDoneToast(data);
-  useEffect(() => {
-    if (data?.ok) onClose();
-    // oxlint-disable-next-line react/exhaustive-deps -- once for each answer
-  }, [data]);
   const { journeys, waiting } = stops;
   const names = journeys.map((name) => `“${name}”`);
   return (
@@ -33,8 +25,8 @@ export function DisconnectDialog({ channel, connection: { label, stops }, open, 
       confirm={text("disconnect")}
       cancel={text("keep-it")}
       destructive
-      busy={state !== "idle"}
-      onConfirm={() => submit({ intent: "disconnect", channel }, { method: "post" })}
+      busy={busy}
+      onConfirm={onConfirm}
       onClose={onClose}
     >
       <Paragraph>

@@ -87,6 +87,7 @@ export const channelsScreen = catalogue("screens-channels", {
   "disconnect-answers": "What people answer from then on, STOP too, isn't heard by Waybill.",
   "now-disconnected_one": "Channel disconnected, {{count}} message held back",
   "now-disconnected_other": "Channel disconnected, {{count}} messages held back",
+  "left-to-do": "Something is left to do",
   "not-connected": "This wasn't connected",
 
   consent: "Consent",

@@ -10,6 +10,12 @@ import { UNSENT_DAYS } from "./unsent-days.ts";
 /** Why a step wrote to nobody, or nothing arrived, and how often. */
 export type Unsent = { why: Message; count: number };
 
+/** What is said of one person with more than stands here of many. */
+const IN_SHORT: Readonly<Record<string, Message>> = {
+  "journeys:held-out": journey.message("unsent-held-out"),
+  "journeys:told-by": recoveryCart.message("why-told-already"),
+};
+
 /** Of each step of a journey why people who came to it lately got nothing, the commonest first. Whoever is held out is told of as that alone. */
 export async function readUnsent(db: ShopDb, shop: Pick<Shop, "id">, journeyId: string): Promise<Map<string, Unsent[]>> {
   const since = new Date(nowDate().getTime() - UNSENT_DAYS * 86_400_000);
@@ -28,7 +34,7 @@ export async function readUnsent(db: ShopDb, shop: Pick<Shop, "id">, journeyId: 
   const all = [
     ...passed.map(({ why, ...row }) => ({
       ...row,
-      why: why === "journeys:held-out" ? journey.message("unsent-held-out") : storedMessage({ code: why, args: {} }),
+      why: IN_SHORT[why] ?? storedMessage({ code: why, args: {} }),
     })),
     ...stopped.flatMap(({ why, ...row }) => {
       const reason = DELIVERY_REASONS.find((one) => one === why);

@@ -5,6 +5,7 @@ import { type Reply, refusal } from "#app/platform/http/reply.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { noteCallConsent } from "#app/recovery/calls/note-call-consent.server.ts";
+import { byHandEntry } from "#app/recovery/journeys/entries/entry-key.ts";
 import { endRuns } from "#app/recovery/journeys/end-runs.server.ts";
 import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { recoveryCart } from "./messages.ts";
@@ -33,7 +34,7 @@ export async function commandCart(shop: Shop, abandonmentId: string, command: z.
     if (!cart?.personId) return refusal(recoveryCart.message("cant-no-person"));
     const { journeyId } = command;
     // By hand again and again: each is a run of its own, unlike what the cart began by itself.
-    const entryKey = `by-hand:${newId<string>()}`;
+    const entryKey = byHandEntry(newId());
     const entered = await startJourney(db, shop, { journeyId, personId: cart.personId, entryKey, abandonmentId });
     if (entered.outcome === "entered") return { ok: true, message: recoveryCart.message("was-begun") };
     if (entered.outcome === "known") return refusal(recoveryCart.message("is-in-it"));

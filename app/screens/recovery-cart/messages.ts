@@ -125,6 +125,7 @@ export const recoveryCart = catalogue("screens-recovery-cart", {
   "why-suppressed": "They are on the list of those who are left alone.",
   "why-no-consent": "They haven't agreed to this channel.",
   "why-called-off": "Called off: the journey ended before it left.",
+  "why-told-already": "Another journey told them of the same by this channel a short while before.",
   "why-no-channel": "The channel was disconnected before it left.",
   "why-too-late": "No moment was left at which it could go.",
   "why-no-lawful-time": "No lawful hour was found for where they live.",

@@ -99,6 +99,7 @@ export const recoveryScreen = catalogue("screens-recovery", {
   "ended-cart-gone": "“{{journey}}” ended: the cart is gone",
   "ended-cart-resumed": "“{{journey}}” rests: they went on with the cart",
   "ended-parcel-over": "“{{journey}}” ended: the parcel arrived, was called off, or wasn't late after all",
+  "ended-order-cancelled": "“{{journey}}” ended: its order was cancelled",
   "ended-sold-out": "“{{journey}}” ended: it was sold out again",
   "ended-not-eligible": "“{{journey}}” ended: a message couldn't go to them",
   "ended-stopped": "“{{journey}}” was stopped",

@@ -26,10 +26,12 @@ type TextInputProps = InputProps & {
   maxHeight?: string;
   /** Stands at its end: a button that takes what was typed. */
   action?: React.ReactNode;
+  /** What its button does, done by Enter in it: nothing around it takes that as its own. */
+  onEnter?: () => void;
 };
 
-export function TextInput({ help, lines, action, autoComplete = "off", ...input }: TextInputProps) {
-  return (
+export function TextInput({ help, lines, action, onEnter, autoComplete = "off", ...input }: TextInputProps) {
+  const field = (
     <TextField
       {...input}
       helpText={help}
@@ -38,6 +40,17 @@ export function TextInput({ help, lines, action, autoComplete = "off", ...input 
       monospaced={lines !== undefined}
       connectedRight={action}
     />
+  );
+  if (!onEnter) return field;
+  const byEnter = (event: React.KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    onEnter();
+  };
+  return (
+    <div role="presentation" onKeyDown={byEnter}>
+      {field}
+    </div>
   );
 }
 

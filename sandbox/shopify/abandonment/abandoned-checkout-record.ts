@@ -41,3 +41,8 @@ export const totalOf = ({ lines }: Pick<AbandonedCheckoutRecord, "lines">) =>
 
 /** Without a way to reach its buyer a checkout is not among the abandoned ones. */
 export const isReachable = ({ email, phone, customer }: AbandonedCheckoutRecord) => email !== null || phone !== null || customer !== null;
+
+/** From which cart what came of a checkout is; null where the checkout isn't known, or there was none. */
+export function cartOfCheckout(checkouts: ReadonlyMap<number, AbandonedCheckoutRecord>, token: string | null): string | null {
+  return token === null ? null : (checkouts.values().find((one) => one.token === token)?.cartToken ?? null);
+}

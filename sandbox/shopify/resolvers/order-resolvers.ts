@@ -1,3 +1,4 @@
+import { cartOfCheckout } from "../abandonment/abandoned-checkout-record.ts";
 import type { GraphQLResolveInfo } from "graphql";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
@@ -62,7 +63,8 @@ export const orderResolvers: ResolverMap = {
     currentTaxLines: (order: OrderRecord) => taxLines(order, taxesOf(order, "currentQuantity")),
     discountCode: (order: OrderRecord) => codesOf(order)[0] ?? null,
     discountCodes: codesOf,
-    cartToken: () => null,
+    cartToken: ({ checkoutToken }: OrderRecord, _: unknown, { shop }: RequestContext) =>
+      cartOfCheckout(shop.abandonedCheckouts, checkoutToken),
     clientIp: () => null,
     returnStatus: () => "NO_RETURN",
     shippingAddress: (order: OrderRecord) => addressSource(order.shippingAddress, order.id),

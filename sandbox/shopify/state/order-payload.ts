@@ -1,3 +1,4 @@
+import { cartOfCheckout } from "../abandonment/abandoned-checkout-record.ts";
 import { gatewayNames, paymentOf } from "../payments/payment-of.ts";
 import { presentmentMinor } from "../resolvers/money-bag.ts";
 import { discountApplicationPayload, discountCodePayload } from "../orders/discount-sources.ts";
@@ -34,7 +35,7 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     buyer_accepts_marketing: order.customer?.acceptsMarketing ?? false,
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
     cancelled_at: time(order.cancelledAt),
-    cart_token: null,
+    cart_token: cartOfCheckout(state.abandonedCheckouts, order.checkoutToken),
     checkout_id: order.checkoutToken === null ? null : order.id + 30_000_000_000_000,
     checkout_token: order.checkoutToken,
     client_details: null,

@@ -21,6 +21,8 @@ export const whatsAppWords = catalogue("messaging-whatsapp", {
   "no-number":
     "The access token doesn't reach the phone number {{id}}. Check the phone number ID, and that the system user may use this account.",
   "no-account": "The access token doesn't reach the WhatsApp Business account {{id}}. Check its ID, and that the system user may use it.",
+  "still-subscribed":
+    "Meta could not be told that nobody listens here any more: {{why, message}} It goes on telling Waybill of this account's messages, and Waybill turns that away. To end it, take the app off the WhatsApp Business account in Meta's business settings.",
   spam: "WhatsApp is paused: too many people blocked or reported this number (error {{code}}). See its quality in WhatsApp Manager, and write to fewer people before you let the channel go on.",
   policy:
     "WhatsApp is paused: Meta has restricted or locked the account (error {{code}}). See why in WhatsApp Manager under Account quality.",

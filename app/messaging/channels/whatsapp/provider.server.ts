@@ -3,7 +3,7 @@ import { answerChallenge, isSignedByMeta, verifyTokenOf } from "./is-signed.ts";
 import { whatsAppWords } from "./messages.ts";
 import { openWhatsApp } from "./open-whatsapp.server.ts";
 import { aboutWhatsAppCall, readWhatsAppCall } from "./read-call.ts";
-import { readWhatsAppTemplates, subscribeToWhatsApp } from "./read-templates.server.ts";
+import { readWhatsAppTemplates, subscribeToWhatsApp, unsubscribeFromWhatsApp } from "./read-templates.server.ts";
 import { WhatsAppContent } from "./whatsapp-content.ts";
 import { WhatsAppCredentials } from "./whatsapp-credentials.ts";
 
@@ -27,6 +27,7 @@ export const whatsApp = defineChannel({
   open: openWhatsApp,
   templates: readWhatsAppTemplates,
   welcome: subscribeToWhatsApp,
+  farewell: unsubscribeFromWhatsApp,
   calls: {
     newsWithinSeconds: 600,
     isTrue: isSignedByMeta,

@@ -6,7 +6,7 @@ import { askProvider } from "../ask-provider.server.ts";
 import { ChannelFault } from "../channel-fault.ts";
 import type { ListedTemplate } from "../listed-template.ts";
 import { whatsAppWords } from "./messages.ts";
-import { META_BASE, metaHeaders } from "./meta-api.ts";
+import { META_BASE, metaHeaders, MetaProblem, wordsOfProblem } from "./meta-api.ts";
 import { whyNotLetIn } from "./open-whatsapp.server.ts";
 import type { WhatsAppCredentials } from "./whatsapp-credentials.ts";
 
@@ -54,12 +54,26 @@ export async function readWhatsAppTemplates({ accessToken, wabaId }: WhatsAppCre
 }
 
 /** Has the account's webhooks go to the merchant's app at Meta: without it nothing is told. Twice equals once. */
-export async function subscribeToWhatsApp({ accessToken, wabaId }: WhatsAppCredentials): Promise<void> {
-  const url = `${META_BASE}/${wabaId}/subscribed_apps`;
-  const answer = await askProvider({ method: "POST", url, headers: metaHeaders(accessToken) });
-  const why = answer.outcome === "answered" ? `status ${String(answer.status)}` : answer.why;
-  if (answer.outcome === "answered" && answer.status < 300) return;
+export async function subscribeToWhatsApp(credentials: WhatsAppCredentials): Promise<void> {
+  const why = await changeSubscription("POST", credentials);
+  if (why === null) return;
   throw new ChannelFault("unreachable", messaging.message("unreachable", { provider: whatsAppWords.message("label"), why: verbatim(why) }));
+}
+
+/** Has them go there no more: what is written to the number, and becomes of messages, is the merchant's own again. Twice equals once. */
+export async function unsubscribeFromWhatsApp(before: WhatsAppCredentials, now: WhatsAppCredentials | null): Promise<void> {
+  if (before.wabaId === now?.wabaId) return;
+  const why = await changeSubscription("DELETE", before);
+  if (why !== null) throw new ChannelFault("unreachable", whatsAppWords.message("still-subscribed", { why: verbatim(why) }));
+}
+
+/** Null where it is done, else why not, in Meta's words. */
+async function changeSubscription(method: "POST" | "DELETE", { accessToken, wabaId }: WhatsAppCredentials): Promise<string | null> {
+  const answer = await askProvider({ method, url: `${META_BASE}/${wabaId}/subscribed_apps`, headers: metaHeaders(accessToken) });
+  if (answer.outcome !== "answered") return answer.why;
+  if (answer.status < 300) return null;
+  const problem = MetaProblem.safeParse(answer.body).data;
+  return problem ? wordsOfProblem(problem) : `status ${String(answer.status)}`;
 }
 
 function asListed(template: z.infer<typeof Page>["data"][number]): ListedTemplate {

@@ -135,6 +135,7 @@ function TestSend({
         label={text(channel === "email" ? "test-address" : "test-number")}
         value={sendTo}
         onChange={type}
+        onEnter={() => sendTo.trim() !== "" && sending.state === "idle" && send()}
         action={
           <Button busy={sending.state !== "idle"} disabled={sendTo.trim() === ""} onClick={send}>
             {text("test-send-now")}
