@@ -35,7 +35,7 @@ test("Discord is spoken to where it takes Slack's form, however its webhook was 
 });
 
 test("Microsoft Teams is known by the host of its workflows, which are told apart by their number and show nothing of their signature", () => {
-  const workflow = "https://prod-12.westeurope.logic.azure.com:443/workflows/0123456789abcdef0123456789abcdef/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers&sv=1.0&sig=a-secret"; // prettier-ignore
+  const workflow = "https://prod-12.westeurope.logic.azure.com:443/workflows/0123456789abcdef0123456789abcdef/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers&sv=1.0&sig=a-secret"; // oxfmt-ignore
   expect(readWebhook(workflow)).toMatchObject({ ok: true });
   expect(shownWebhook(workflow)).toBe("prod-12.westeurope.logic.azure.com/…cdef");
   for (const host of ["prod-12.westeurope.logic.azure.com", "default1f.2c.environment.api.powerplatform.com", "api.powerautomate.com"])

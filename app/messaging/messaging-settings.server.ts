@@ -14,7 +14,7 @@ export const messagingSettings = defineSettings(
     caps: z.array(z.object({ most: z.int().min(0).max(100), hours: z.int().min(1).max(24 * 31) })).default([
       { most: 2, hours: 24 },
       { most: 5, hours: 24 * 7 },
-    ]), // prettier-ignore
+    ]), // oxfmt-ignore
     // After so many mails in a row that a mailbox didn't take for now, it is written to no more: Klaviyo's number, and Mailchimp's for people of whom
     // nothing else is known (community.klaviyo.com 362; suped.com, "soft bounces before suppressing").
     softBounces: z.int().min(1).max(50).default(7),

@@ -11,5 +11,5 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 /** POST there: CheckoutCommand. */
 export function action({ request, params }: ActionFunctionArgs) {
-  return doForExtension(request, params["checkoutId"], CheckoutCommand, ({ shop, id, ...asks }, command) => commandCheckout(shop, id, command, asks)); // prettier-ignore
+  return doForExtension(request, params["checkoutId"], CheckoutCommand, ({ shop, id, ...asks }, command) => commandCheckout(shop, id, command, asks)); // oxfmt-ignore
 }

@@ -70,4 +70,4 @@ export async function createStorefrontCart(
 }
 
 const pairs = (attributes: Readonly<Record<string, string>>) =>
-  Object.entries(attributes).slice(0, 250).map(([key, value]) => ({ key, value })); // prettier-ignore
+  Object.entries(attributes).slice(0, 250).map(([key, value]) => ({ key, value })); // oxfmt-ignore

@@ -16,7 +16,7 @@ const mail = (id: string, next: string | null) => ({
   withinMinutes: 48 * 60,
   whenNotEligible: "skip",
   next,
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 /** A usual journey: after an hour a mail, after a day a look at what the cart is worth, a mail to some, then two days more. */
 const definition = JourneyDefinition.parse({

@@ -52,7 +52,7 @@ async function readBasketLines(file: string): Promise<Shop> {
   const widths = new Set<number>();
   for await (const line of createInterface({ input: await openText(file), crlfDelay: Infinity })) {
     if (/[\0\uFFFD]/.test(line)) throw new ShopFileFault(`${file}, line ${baskets.length + 1}: this is no text in UTF-8.`);
-    const names = line.split(",").map((name) => name.trim()).filter((name) => name !== ""); // prettier-ignore
+    const names = line.split(",").map((name) => name.trim()).filter((name) => name !== ""); // oxfmt-ignore
     if (names.length === 0) continue;
     widths.add(line.split(",").length);
     baskets.push([...new Set(names.map((name) => numbering.numberOf(name, name)))]);

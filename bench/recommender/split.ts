@@ -23,7 +23,7 @@ export function splitByTime({ baskets, titles }: Shop, longest = Infinity): Spli
     training,
     supports: supportsOf(training, kept.length),
     titles: kept.map((item) => titles[item]!),
-    test: some.slice(learned.length).map(known).filter(({ length }) => length >= 2), // prettier-ignore
+    test: some.slice(learned.length).map(known).filter(({ length }) => length >= 2), // oxfmt-ignore
   };
 }
 

@@ -23,6 +23,6 @@ export function segmentList(state: ShopState): string {
 }
 
 function listPage(title: string, items: readonly { path: string; title: string; more: string }[], none: Html): string {
-  const body = items.length === 0 ? none : html`<ul>${items.map((item) => html`<li><a href="/_admin/page/${item.path}">${item.title}</a> ${item.more}</li>`)}</ul>`; // prettier-ignore
+  const body = items.length === 0 ? none : html`<ul>${items.map((item) => html`<li><a href="/_admin/page/${item.path}">${item.title}</a> ${item.more}</li>`)}</ul>`; // oxfmt-ignore
   return resourcePage(undefined, { title, gid: "", blocks: [], actions: [], body });
 }

@@ -47,7 +47,7 @@ export function resourcePage(app: HostedApp | undefined, { title, gid, blocks, a
 
 /** A table under a heading, or that there is nothing in it. */
 export function facts(title: string, rows: readonly (readonly string[])[]): Html {
-  const row = (cells: readonly string[]) => html`<tr>${cells.map((cell) => html`<td style="padding:4px 12px 4px 0">${cell}</td>`)}</tr>`; // prettier-ignore
+  const row = (cells: readonly string[]) => html`<tr>${cells.map((cell) => html`<td style="padding:4px 12px 4px 0">${cell}</td>`)}</tr>`; // oxfmt-ignore
   return html`<h2>${title}</h2>
     ${
       rows.length === 0

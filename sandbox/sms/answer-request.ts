@@ -94,7 +94,7 @@ function ofOne(method: string, sid: string, form: Form, { account, life }: SmsWo
 /** Newest first, by whom, from whom and when. */
 function list(url: URL, { account, life }: SmsWorld) {
   const matches = [...life.messages.values()].toReversed().filter((message) => isWanted(message, url.searchParams));
-  return pageOf(url, "messages", matches.map((message) => viewMessage(account.sid, message))); // prettier-ignore
+  return pageOf(url, "messages", matches.map((message) => viewMessage(account.sid, message))); // oxfmt-ignore
 }
 
 const isListOf = ({ sid }: TwilioAccount, what: string, { pathname }: URL) => pathname === `/2010-04-01/Accounts/${sid}/${what}.json`;

@@ -81,7 +81,7 @@ export function followsWhatChanges({ page, world, opens, state, below, events, g
     await expect.poll(() => page().locator("[data-w=heading]").innerText()).toBe("Something else");
 
     world().answer = { ...offered, offer: null };
-    await buyerChanges({ items: [{ variant_id: 12, quantity: 1 }, { variant_id: 21, quantity: 1 }], total_price: 2450 }); // prettier-ignore
+    await buyerChanges({ items: [{ variant_id: 12, quantity: 1 }, { variant_id: 21, quantity: 1 }], total_price: 2450 }); // oxfmt-ignore
     await expect.poll(state).toBe("empty");
   });
 

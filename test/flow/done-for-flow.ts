@@ -72,7 +72,7 @@ export function doneForFlow(shop: () => OpenShop): void {
         [body, signature.slice(1)],
         [JSON.stringify(asked(), null, 1), signature],
       ] as const)
-        // prettier-ignore
+        // oxfmt-ignore
         expect(await flow.calls("actions/stop-journey", sent, { signature: by })).toMatchObject({ status: 401 });
       expect(await read((db) => db.flowActionRun.count({ where: { ...ofShop(), runId: "hostile" } }))).toBe(0);
     });
@@ -127,7 +127,7 @@ export function doneForFlow(shop: () => OpenShop): void {
 
       const orderId = await anOrder();
       for (let times = 0; times < 2; times += 1)
-        expect(await flow.runs("start-journey", { journey: name, order_id: `gid://shopify/Order/${String(orderId)}` })).toMatchObject({ status: 200 }); // prettier-ignore
+        expect(await flow.runs("start-journey", { journey: name, order_id: `gid://shopify/Order/${String(orderId)}` })).toMatchObject({ status: 200 }); // oxfmt-ignore
       expect(await read((db) => db.journeyRun.count({ where: { ...ofShop(), entryKey: `order:${String(orderId)}` } }))).toBe(1);
     });
 
@@ -148,17 +148,17 @@ export function doneForFlow(shop: () => OpenShop): void {
     test("that speaks of what there isn't is refused: a late parcel, goods that are there again, or a cart where there is none", async () => {
       const ada = await customer();
       const orderId = await anOrder();
-      const cart = { subject: "{{ cart.total }}", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>" }; // prettier-ignore
+      const cart = { subject: "{{ cart.total }}", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>" }; // oxfmt-ignore
       const ofCart = await aJourney(shop().shop, [mail("a", null, { texts: { en: cart } })], { trigger: { kind: "started-by-hand" } });
       await read((db) => db.journey.update({ where: { shopId_id: { ...ofShop(), id: ofCart } }, data: { name: "Of a cart" } }));
       const left = await aLeftCart(shop().shop, ada);
       for (const kind of ["parcel-late", "back-in-stock"]) {
         const { name } = await journey({ trigger: { kind } });
         for (const who of [{ customer_id: ada.id }, { order_id: String(orderId) }, { cart: left }])
-          expect(await flow.runs("start-journey", { journey: name, ...who })).toEqual({ status: 422, words: expect.stringMatching(/begins by itself/) as string }); // prettier-ignore
+          expect(await flow.runs("start-journey", { journey: name, ...who })).toEqual({ status: 422, words: expect.stringMatching(/begins by itself/) as string }); // oxfmt-ignore
       }
       for (const who of [{ customer_id: ada.id }, { order_id: String(orderId) }])
-        expect(await flow.runs("start-journey", { journey: "Of a cart", ...who })).toEqual({ status: 422, words: expect.stringMatching(/speaks of a cart/) as string }); // prettier-ignore
+        expect(await flow.runs("start-journey", { journey: "Of a cart", ...who })).toEqual({ status: 422, words: expect.stringMatching(/speaks of a cart/) as string }); // oxfmt-ignore
       expect(await runsOf(ada.personId)).toEqual([]);
       expect(await flow.runs("start-journey", { journey: "Of a cart", cart: left })).toMatchObject({ status: 200 });
     });

@@ -56,7 +56,7 @@ export function toldToFlow(open: () => OpenShop): void {
   });
 
   describe("whether a merchant uses a trigger", () => {
-    const said = (given: object) => ({ shop_id: 1, shopify_domain: shop.domain, flow_trigger_definition_id: "Parcel late", has_enabled_flow: true, ...given }); // prettier-ignore
+    const said = (given: object) => ({ shop_id: 1, shopify_domain: shop.domain, flow_trigger_definition_id: "Parcel late", has_enabled_flow: true, ...given }); // oxfmt-ignore
     const used = () => shop.read((db) => db.flowTriggerUse.findMany({ where: { ...ofShop(), isUsed: true } }));
 
     test("is believed only of what Shopify signed, of a shop that has Waybill", async () => {
@@ -190,14 +190,14 @@ export function toldToFlow(open: () => OpenShop): void {
         });
       await says(parcelLate);
       await tells();
-      await shop.read((db) => db.parcel.updateMany({ where: { ...ofShop(), id: overdue.parcelId }, data: { stage: "shipped", shippedAt: new Date() } })); // prettier-ignore
+      await shop.read((db) => db.parcel.updateMany({ where: { ...ofShop(), id: overdue.parcelId }, data: { stage: "shipped", shippedAt: new Date() } })); // oxfmt-ignore
       const road = await late(-3);
       const left = { stage: "shipped", shippedAt: new Date(Date.now() - 4 * 86_400_000) } as const;
       await shop.read((db) => db.parcel.updateMany({ where: { ...ofShop(), id: { in: [inTime.parcelId, road.parcelId] } }, data: left }));
       await says(parcelOverdue);
       await shop.read((db) => publish(db, shop.shop, parcelOverdue, road));
       await tells({ again: true });
-      const told = heardBy("parcel-late").slice(before).map((payload) => payload["Event ID"]); // prettier-ignore
+      const told = heardBy("parcel-late").slice(before).map((payload) => payload["Event ID"]); // oxfmt-ignore
       expect(told.toSorted()).toEqual([overdue, inTime, road].map(({ parcelId }) => `parcel-late/${parcelId}/1`).toSorted());
     });
 
@@ -237,7 +237,7 @@ export function toldToFlow(open: () => OpenShop): void {
       await expect(tells()).rejects.toMatchObject({ code: "in-doubt" });
       await tells({ again: true });
       await tells({ again: true });
-      const told = heardBy("order-exception-opened").slice(before).map((payload) => payload["Event ID"]); // prettier-ignore
+      const told = heardBy("order-exception-opened").slice(before).map((payload) => payload["Event ID"]); // oxfmt-ignore
       expect(told).toHaveLength(2);
       expect(new Set(told).size).toBe(1);
     });
@@ -250,7 +250,7 @@ export function toldToFlow(open: () => OpenShop): void {
       shop.state.flow.undeployed.clear();
       await tells({ again: true });
       expect(shop.timesAsked("TellFlow")).toBe(asked);
-      const refused = await shop.read((db) => db.effect.findMany({ where: { ...ofShop(), kind: "flow.trigger", answer: { path: ["outcome"], equals: "refused" } } })); // prettier-ignore
+      const refused = await shop.read((db) => db.effect.findMany({ where: { ...ofShop(), kind: "flow.trigger", answer: { path: ["outcome"], equals: "refused" } } })); // oxfmt-ignore
       expect(refused).toMatchObject([{ state: "settled", answer: { refusal: expect.stringContaining("Invalid handle") as string } }]);
     });
   });

@@ -271,7 +271,7 @@ describe("a buyer with a phone", () => {
   test("can be sent with what Shopify's admin prints of his order, and is counted on its page of what was offered", async () => {
     await page.goto(`${sandbox.url}/_admin/page/products/${numberIn(inCart.gid)}`);
     const paid = `£${(off(inCart, 10) / 100).toFixed(2)}`;
-    await page.frameLocator("iframe").getByText(new RegExp(`taken once .*taken for ${paid}`)).first().waitFor(); // prettier-ignore
+    await page.frameLocator("iframe").getByText(new RegExp(`taken once .*taken for ${paid}`)).first().waitFor(); // oxfmt-ignore
     await page.goto(`${sandbox.url}/_admin/print?orders=${numberIn(await newest())}`);
     await page.getByText(/Ready to print: application\/pdf, \d{4,} bytes/).waitFor();
     // ShipBob has its own shelves.

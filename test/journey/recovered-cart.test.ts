@@ -148,7 +148,7 @@ describe("a cart that its buyer left", () => {
   );
 
   test("nothing more is sent by any channel, and the report shows the order once, as this message's", { timeout: 120_000 }, async () => {
-    await eventually(async () => JSON.stringify(await reads("/app/recovery?view=bought&_data=routes/app.recovery._index")).includes("Weiß"), 60_000, 300); // prettier-ignore
+    await eventually(async () => JSON.stringify(await reads("/app/recovery?view=bought&_data=routes/app.recovery._index")).includes("Weiß"), 60_000, 300); // oxfmt-ignore
     await control("clock", { advance: "P4D" });
     await control("clock", { advance: "PT1M" });
     await eventually(async () => (await recovered()).length > 0, 60_000, 500);

@@ -229,7 +229,7 @@ describe("a mail server that", () => {
       { at: "data", code: 452, text: "4.3.1 Full" },
       { at: "before-data" },
     ] as const) {
-      // prettier-ignore
+      // oxfmt-ignore
       mailServer.faults.push(fault);
       const { id } = await sent();
       const delivery = await deliveryOf(shop, id);

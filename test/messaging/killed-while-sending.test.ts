@@ -56,7 +56,7 @@ beforeAll(async () => {
   await approveTemplates(world, { parcel_late: "UTILITY" });
   const mail = { host: "127.0.0.1", port, fromName: "Tea & Mugs", fromAddress: "hello@shop.example" };
   for (const [provider, credentials] of [[smtp, mail], [twilio, world.twilio], [whatsApp, world.meta]] as const)
-    expect(await connectChannel(shop, provider, credentials)).toEqual({ outcome: "connected" }); // prettier-ignore
+    expect(await connectChannel(shop, provider, credentials)).toEqual({ outcome: "connected" }); // oxfmt-ignore
   world.whatsapp.account.webhookUrl = (await whereToTell(shop, "whatsapp"))?.address ?? "";
 
   // Each channel's provider now and then takes a message and hangs up, or hangs up before it; of many, some it takes and says nothing for as

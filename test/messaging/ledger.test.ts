@@ -40,7 +40,7 @@ async function aWritingShop(hours: object = { opens: "00:00", closes: "00:00" })
 }
 
 /** An order's text, which no hours bind. */
-const anOrdersText = () => aMessage({ channel: "sms", purpose: "transactional", address: `+4479${String(Math.random()).slice(2, 10)}`, content: "On its way" }); // prettier-ignore
+const anOrdersText = () => aMessage({ channel: "sms", purpose: "transactional", address: `+4479${String(Math.random()).slice(2, 10)}`, content: "On its way" }); // oxfmt-ignore
 
 describe("a step that runs twice", () => {
   test("plans its message once, and on another channel one more", async () => {
@@ -80,7 +80,7 @@ describe("before a message leaves it is looked", () => {
     const [address, customerId] = ["much@buyer.example", 9n];
     await agrees(shop, address);
     await agrees(shop, "+447900000003", "sms");
-    const text = aMessage({ customerId, channel: "sms", address: "+447900000003", content: "Your cart", place: { country: "GB", region: null, zone: openZone() } }); // prettier-ignore
+    const text = aMessage({ customerId, channel: "sms", address: "+447900000003", content: "Your cart", place: { country: "GB", region: null, zone: openZone() } }); // oxfmt-ignore
     const messages = [aMessage({ address, customerId }), aMessage({ address, customerId }), text];
     const ids = await Promise.all(messages.map((message) => planned(shop, message)));
     await Promise.all(ids.map((id) => sendDelivery(shop, id)));
@@ -100,7 +100,7 @@ describe("before a message leaves it is looked", () => {
     await sendDelivery(quiet, waits);
     await sendDelivery(quiet, expires);
     const { stage, dueAt } = await deliveryOf(quiet, waits);
-    expect({ stage, hour: new Intl.DateTimeFormat("en-GB", { timeZone: place.zone, hour: "2-digit", hour12: false }).format(dueAt) }).toEqual({ stage: "planned", hour: "09" }); // prettier-ignore
+    expect({ stage, hour: new Intl.DateTimeFormat("en-GB", { timeZone: place.zone, hour: "2-digit", hour12: false }).format(dueAt) }).toEqual({ stage: "planned", hour: "09" }); // oxfmt-ignore
     expect(await deliveryOf(quiet, expires)).toMatchObject({ stage: "expired", reason: "too-late" });
   });
 
@@ -166,7 +166,7 @@ describe("on the real queue", () => {
     const shop = await aWritingShop();
     const each = 40;
     for (let index = 0; index < each; index += 1)
-      for (const post of [asked, mute]) if (index % 4 > 0) post.faults.push((["silent-after-taking", "silent-before-taking", "not-now"] as const)[(index % 4) - 1] ?? "not-now"); // prettier-ignore
+      for (const post of [asked, mute]) if (index % 4 > 0) post.faults.push((["silent-after-taking", "silent-before-taking", "not-now"] as const)[(index % 4) - 1] ?? "not-now"); // oxfmt-ignore
     const mails = await Promise.all(Array.from({ length: each }, () => wantedMail(shop)));
     const texts = await Promise.all(Array.from({ length: each }, () => planned(shop, anOrdersText())));
     const stages = async () => {

@@ -67,7 +67,7 @@ const bounce = (mail: Mail, asked: object = {}) => bounceOf(mail, BounceAsked.pa
 const complaint = (mail: Mail, asked: object = {}) =>
   complaintAbout(mail, ComplaintAsked.parse({ mail: mail.id, ...asked }), sandboxInbox.clock.now());
 const applies = ({ raw }: { raw: Buffer }, to = shop) => applyMailReport(to, raw);
-const leftAlone = async (key: string) => (await inShop(shop, (db) => db.suppression.findMany({ where: { addressKey: key } }))).map(({ reason }) => reason).toSorted(); // prettier-ignore
+const leftAlone = async (key: string) => (await inShop(shop, (db) => db.suppression.findMany({ where: { addressKey: key } }))).map(({ reason }) => reason).toSorted(); // oxfmt-ignore
 
 describe("a mail that comes back", () => {
   test("is handed in by the merchant's mail server, shown as failed with what was said, and its address is left alone", async () => {
@@ -97,7 +97,7 @@ describe("a mail that comes back", () => {
     await eventuallyHolds(async () => expect(await deliveryOf(shop, cut.id)).toMatchObject({ stage: "failed" }));
 
     const relayed = await sent();
-    const raw = Buffer.from(relayed.mail.raw.toString("latin1").replace(/^Message-ID: .*$/m, "Message-ID: <0100-ses@eu-west-1.amazonses.com>"), "latin1"); // prettier-ignore
+    const raw = Buffer.from(relayed.mail.raw.toString("latin1").replace(/^Message-ID: .*$/m, "Message-ID: <0100-ses@eu-west-1.amazonses.com>"), "latin1"); // oxfmt-ignore
     await applies(bounce({ ...relayed.mail, raw }));
     expect(await deliveryOf(shop, relayed.id)).toMatchObject({ stage: "failed" });
   });

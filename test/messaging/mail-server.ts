@@ -17,7 +17,7 @@ export async function startMailServer() {
     const place = faults.findIndex((fault) => at.includes(fault.at));
     return place === -1 ? undefined : faults.splice(place, 1)[0];
   };
-  const refused = (fault: MailFault) => Object.assign(new Error("text" in fault ? fault.text : ""), "code" in fault && { responseCode: fault.code }); // prettier-ignore
+  const refused = (fault: MailFault) => Object.assign(new Error("text" in fault ? fault.text : ""), "code" in fault && { responseCode: fault.code }); // oxfmt-ignore
   const server = new SMTPServer({
     logger: false,
     hideSTARTTLS: true,

@@ -45,7 +45,7 @@ const writes = (channel: "sms" | "whatsapp", from: string, text: string) =>
   channel === "sms" ? world.sms.receive({ from, body: text }) : world.whatsapp.receive(world.whatsapp.people.byPhone(from), { text });
 const keyOf = (address: string) => addressFor("sms", address)?.key ?? "";
 const said = (address: string, channel: Channel) =>
-  inShop(shop, (db) => db.marketingConsent.findMany({ where: { addressKey: keyOf(address), channel, NOT: { source: "shopify" } }, orderBy: { at: "asc" } })); // prettier-ignore
+  inShop(shop, (db) => db.marketingConsent.findMany({ where: { addressKey: keyOf(address), channel, NOT: { source: "shopify" } }, orderBy: { at: "asc" } })); // oxfmt-ignore
 const reasons = async (address: string) =>
   (await inShop(shop, (db) => db.suppression.findMany({ where: { addressKey: keyOf(address) } }))).map(({ reason }) => reason);
 
@@ -89,7 +89,7 @@ describe.each(["sms", "whatsapp"] as const)("who answers STOP by %s", (channel) 
     const address = aNumber();
     await news(channel, address);
     writes(channel, address, "Please cancel my order 1002");
-    await eventually(() => inShop(shop, async (db) => (await db.channelContact.count({ where: { addressKey: keyOf(address), wroteAt: { not: null } } })) === 1)); // prettier-ignore
+    await eventually(() => inShop(shop, async (db) => (await db.channelContact.count({ where: { addressKey: keyOf(address), wroteAt: { not: null } } })) === 1)); // oxfmt-ignore
     expect(await reasons(address)).toEqual([]);
   });
 });

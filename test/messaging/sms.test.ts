@@ -41,7 +41,7 @@ const path = async () => `/channels/twilio/${shop.domain}/${(await channel()).ca
 /** Somebody calls the intake with a form, signed by this token. */
 async function call(fields: Record<string, string>, { token = world.twilio.authToken, query = "", from = "" } = {}) {
   const url = `${world.intakeUrl}${from || (await path())}${query}`;
-  const said = Object.keys(fields).sort().reduce((text, name) => text + name + (fields[name] ?? ""), url); // prettier-ignore
+  const said = Object.keys(fields).sort().reduce((text, name) => text + name + (fields[name] ?? ""), url); // oxfmt-ignore
   const signature = createHmac("sha1", token).update(said).digest("base64");
   return fetch(url, { method: "POST", headers: { "x-twilio-signature": signature }, body: new URLSearchParams(fields) });
 }
@@ -57,7 +57,7 @@ describe("a text", () => {
   });
 
   test("goes by a messaging service where the merchant has one", async () => {
-    const service = { accountSid: world.twilio.accountSid, authToken: world.twilio.authToken, messagingServiceSid: world.sms.account.messagingServiceSid }; // prettier-ignore
+    const service = { accountSid: world.twilio.accountSid, authToken: world.twilio.authToken, messagingServiceSid: world.sms.account.messagingServiceSid }; // oxfmt-ignore
     expect(await connectChannel(shop, twilio, service)).toEqual({ outcome: "connected" });
     const { id } = await sent();
     await stands(id, "delivered");
@@ -95,7 +95,7 @@ describe("what Twilio refuses", () => {
     const { id } = await sent();
     await stands(id, "failed");
     expect(await deliveryOf(shop, id)).toMatchObject({ reason });
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 
   test("for a landline keeps further texts from it, and not a call", async () => {
     world.breaks({ target: "sms", kind: "refused", code: 21614, times: 1 });
@@ -192,7 +192,7 @@ describe("an answer that is lost", () => {
       const id = await planned(shop, message);
       world.breaks({ target: "sms", kind: "503-html", operation: "POST /Messages.json", times: 1 });
       const sending = sendDelivery(shop, id);
-      if (isCalledOff) await eventually(async () => (await deliveryOf(shop, id)).stage !== "planned" && inShop(shop, (db) => callOffRun(db, shop, message.run)).then(() => true), 5000, 1); // prettier-ignore
+      if (isCalledOff) await eventually(async () => (await deliveryOf(shop, id)).stage !== "planned" && inShop(shop, (db) => callOffRun(db, shop, message.run)).then(() => true), 5000, 1); // oxfmt-ignore
       await sending;
       if (!isCalledOff) expect(await deliveryOf(shop, id)).toMatchObject({ stage: "planned" });
       advanceTime(120_000);
@@ -236,8 +236,8 @@ describe("a channel that is disconnected", () => {
   test("says what stops, forgets what was given, holds back what waits, hears nobody, and can be connected anew", async () => {
     await inShop(shop, (db) => db.messageChannel.updateMany({ where: { channel: "sms" }, data: { state: "paused" } }));
     const text = { kind: "message", id: "text", channel: "sms", purpose: "marketing", texts: {}, withCode: false, withinMinutes: 60 };
-    const definition = { trigger: { kind: "started-by-hand", all: [] }, reentry: { isAllowed: true, afterHours: 0 }, discount: null, first: "text", nodes: [{ ...text, whenNotEligible: "skip", next: null }] }; // prettier-ignore
-    await inShop(shop, (db) => db.journey.create({ data: { shopId: shop.id, id: crypto.randomUUID(), name: "Texts", state: "live", definition, createdAt: new Date(), updatedAt: new Date() } })); // prettier-ignore
+    const definition = { trigger: { kind: "started-by-hand", all: [] }, reentry: { isAllowed: true, afterHours: 0 }, discount: null, first: "text", nodes: [{ ...text, whenNotEligible: "skip", next: null }] }; // oxfmt-ignore
+    await inShop(shop, (db) => db.journey.create({ data: { shopId: shop.id, id: crypto.randomUUID(), name: "Texts", state: "live", definition, createdAt: new Date(), updatedAt: new Date() } })); // oxfmt-ignore
     const waiting = await sent();
     const said = (await readChannels(shop)).channels.find((one) => one.channel === "sms")?.connection?.stops;
     const address = await path();

@@ -216,7 +216,7 @@ describe("what Meta refuses", () => {
     expect({ stage, later: dueAt.getTime() > Date.now() }).toEqual({ stage: "planned", later: true });
     expect(((await channel()).restsUntil?.getTime() ?? 0) > Date.now()).toBe(rests);
     await inShop(shop, (db) => db.messageChannel.updateMany({ data: { restsUntil: null } }));
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 });
 
 describe("an answer that is lost", () => {

@@ -152,7 +152,7 @@ describe("nothing is decided for", () => {
         `${door.url}/proxy/offers?${new URLSearchParams([...all.map(([...pair]) => pair), ["signature", signature]]).toString()}`,
       );
     };
-    const good = [["placement", "cart"], ["visitor", "v"], ["shop", shop.domain]] as const; // prettier-ignore
+    const good = [["placement", "cart"], ["visitor", "v"], ["shop", shop.domain]] as const; // oxfmt-ignore
     expect((await ask(good)).status).toBe(200);
     expect((await ask(good, "0".repeat(64))).status).toBe(401);
     expect((await ask(good, "é".repeat(64))).status).toBe(401);

@@ -20,7 +20,7 @@ export async function sellsMugs(shop: Shop): Promise<void> {
   const prices = PriceList.parse({ currency: "GBP", zones, pick: { first: 100, extra: 30 } });
   const sold = { status: "ACTIVE", vendor: "Potter", createdAt: at, updatedAt: at };
   const goods = { sku: "MUG", price: 6000n, inventoryItemId: 21n, grams: 100, requiresShipping: true, tracked: true, updatedAt: at };
-  const warehouse = { kind: "built_in", name: "Shed", state: "connected", priority: 1, timeZone: "Europe/London", callbackKey: warehouseId, services: [] as string[] } as const; // prettier-ignore
+  const warehouse = { kind: "built_in", name: "Shed", state: "connected", priority: 1, timeZone: "Europe/London", callbackKey: warehouseId, services: [] as string[] } as const; // oxfmt-ignore
   await inShop(shop, async (db) => {
     await db.product.create({ data: { ...ofShop, id: 1n, title: "Mug", handle: "mug", ...sold } });
     await db.variant.create({ data: { ...ofShop, id: 11n, productId: 1n, title: "Default Title", ...goods } });
@@ -140,7 +140,7 @@ export async function aLeftCart(
   given: Partial<Prisma.AbandonmentCreateManyInput> = {},
 ) {
   const [id, at] = [newId<string>(), new Date()];
-  const line = { variantId: "11", productId: "1", sku: "MUG", title: "Mug", variantTitle: null, quantity: 2, unitPrice: 6000, sellingPlanId: null, properties: {} }; // prettier-ignore
+  const line = { variantId: "11", productId: "1", sku: "MUG", title: "Mug", variantTitle: null, quantity: 2, unitPrice: 6000, sellingPlanId: null, properties: {} }; // oxfmt-ignore
   await inShop(shop, (db) =>
     db.abandonment.createMany({
       data: [
@@ -185,8 +185,8 @@ export async function storyOf(shop: Shop, { personId }: Pick<Buyer, "personId">)
     const deliveries = await db.messageDelivery.findMany({ where: { shopId: shop.id, run: { in: runs.map(({ id }) => id) } } });
     return runs.map((run) => ({
       ...run,
-      passed: passages.filter(({ runId }) => runId === run.id).map(({ nodeId, what }) => `${nodeId}: ${(what as { code: string }).code.slice(9)}`).toSorted(), // prettier-ignore
-      planned: deliveries.filter((one) => one.run === run.id).map(({ step, stage }) => `${step} ${stage}`).toSorted(), // prettier-ignore
+      passed: passages.filter(({ runId }) => runId === run.id).map(({ nodeId, what }) => `${nodeId}: ${(what as { code: string }).code.slice(9)}`).toSorted(), // oxfmt-ignore
+      planned: deliveries.filter((one) => one.run === run.id).map(({ step, stage }) => `${step} ${stage}`).toSorted(), // oxfmt-ignore
     }));
   });
 }

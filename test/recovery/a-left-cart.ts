@@ -69,7 +69,7 @@ export async function leftCart(
   });
   const ofShop = { shopId: shop.id };
   return inShop(shop, async (db) => {
-    const journey = known.journey ?? (await db.journey.create({ data: { ...ofShop, id: newId(), name: "Come back", state: "live", definition, liveSince: at, createdAt: at, updatedAt: at } })); // prettier-ignore
+    const journey = known.journey ?? (await db.journey.create({ data: { ...ofShop, id: newId(), name: "Come back", state: "live", definition, liveSince: at, createdAt: at, updatedAt: at } })); // oxfmt-ignore
     const person =
       known.person ?? (await db.recoveryPerson.create({ data: { ...ofShop, id: newId(), isHeldOut: false, firstSeenAt: at } }));
     const kept = lines.map(

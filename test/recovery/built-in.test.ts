@@ -137,7 +137,7 @@ describe("a built-in journey", () => {
         const { nodes, first, discount } = JourneyDefinition.parse(definition(currency));
         const ids = nodes.map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
-        const targets = [first, ...nodes.flatMap((node) => ("branches" in node ? node.branches.map(({ next }) => next) : ["next" in node ? node.next : null, "otherwise" in node ? node.otherwise : null]))]; // prettier-ignore
+        const targets = [first, ...nodes.flatMap((node) => ("branches" in node ? node.branches.map(({ next }) => next) : ["next" in node ? node.next : null, "otherwise" in node ? node.otherwise : null]))]; // oxfmt-ignore
         expect(new Set(targets.filter((id) => id !== null))).toEqual(new Set(ids));
         if (nodes.some((node) => "withCode" in node && node.withCode)) expect(discount).not.toBeNull();
         expect(discount?.notAgainWithinDays ?? 90).toBeGreaterThan(0);

@@ -37,7 +37,7 @@ let numbers = 0;
 async function aCall({ place = here(12), hoursLeft = 24, due = 0, wants = true } = {}) {
   const phone = `+4477009${String(++numbers).padStart(5, "0")}`;
   const cart = await leftCart(shop, [{ variantId: "1" }], { of: { phone } });
-  const call = { kind: "call-task", id: "call", script: "Hello", attempts: 2, withCode: false, withinMinutes: 600, whenNotEligible: "skip", next: null }; // prettier-ignore
+  const call = { kind: "call-task", id: "call", script: "Hello", attempts: 2, withCode: false, withinMinutes: 600, whenNotEligible: "skip", next: null }; // oxfmt-ignore
   const definition = JourneyDefinition.parse({ ...(cart.journey.definition as object), first: "call", nodes: [call] });
   if (wants) await agrees(shop, phone, "call");
   const now = Date.now();
@@ -62,7 +62,7 @@ describe("a call", () => {
     expect(await takeCallTask(shop, other.id, ann)).toMatchObject({ outcome: "taken" });
     const words = () =>
       inShop(shop, (db) => db.marketingConsent.findMany({ where: { shopId: shop.id, channel: "call", source: "merchant" } }));
-    expect(await words()).toMatchObject([{ state: "subscribed", basis: "explicit", proof: { abandonmentId: other.abandonment.id, by: { name: "Ann" } } }]); // prettier-ignore
+    expect(await words()).toMatchObject([{ state: "subscribed", basis: "explicit", proof: { abandonmentId: other.abandonment.id, by: { name: "Ann" } } }]); // oxfmt-ignore
 
     const { key: addressKey } = addressFor("call", phone)!;
     await inShop(shop, (db) => suppress(db, shop, { addressKey, reason: "stop", source: "reply", at: new Date() }));
@@ -72,7 +72,7 @@ describe("a call", () => {
 
   test("is in one agent's hands at a time, with the link that they hand over, and nobody else's word of it counts", async () => {
     const { id, run, abandonment } = await aCall();
-    const link = { abandonmentId: abandonment.id, runId: run.id, nodeId: "call", channel: "call", code: "BACK-1", at: new Date(), expiresAt: new Date(Date.now() + HOUR) }; // prettier-ignore
+    const link = { abandonmentId: abandonment.id, runId: run.id, nodeId: "call", channel: "call", code: "BACK-1", at: new Date(), expiresAt: new Date(Date.now() + HOUR) }; // oxfmt-ignore
     const { address } = await inShop(shop, (db) => keepLink(db, shop, link));
     expect(await takeCallTask(shop, id, ann)).toMatchObject({ outcome: "taken", link: address, code: "BACK-1" });
     expect(await takeCallTask(shop, id, bob)).toMatchObject({ outcome: "held", by: { name: "Ann" } });
@@ -135,7 +135,7 @@ describe("a call", () => {
 
     await agrees(shop, phone, "sms");
     const [at, addressKey] = [new Date(), addressFor("sms", phone)?.key ?? ""];
-    const whose = { shopId: shop.id, id: newId<string>(), run: newId<string>(), step: "text", channel: "sms", purpose: "marketing", address: phone, addressKey } as const; // prettier-ignore
+    const whose = { shopId: shop.id, id: newId<string>(), run: newId<string>(), step: "text", channel: "sms", purpose: "marketing", address: phone, addressKey } as const; // oxfmt-ignore
     const times = { plannedAt: at, stageAt: at, dueAt: at, expiresAt: new Date(at.getTime() + 100 * HOUR) };
     const text = { ...whose, ...times, place: here(12, "US", "FL"), content: { body: "Hi" } };
     const claim = await inShop(shop, async (db) => claimDelivery(db, shop, await db.messageDelivery.create({ data: text })));

@@ -85,7 +85,7 @@ describe("a message about a cart", () => {
     await becomes("UNLISTED", { status: "UNLISTED" });
     expect(await compose(await left([{ variantId: variant("TAKEN-OFF") }]))).toEqual(nothing);
     expect((await composed(await left([{ variantId: variant("UNLISTED"), title: "By link" }]))).content.text).toContain("1 × By link");
-    const isBuyable = async (sku: string) => (await shop.read((db) => suppliesNow(db, shop.shop.id, [variant(sku)]))).get(variant(sku))?.isBuyable; // prettier-ignore
+    const isBuyable = async (sku: string) => (await shop.read((db) => suppliesNow(db, shop.shop.id, [variant(sku)]))).get(variant(sku))?.isBuyable; // oxfmt-ignore
     expect(await isBuyable("TAKEN-OFF")).toBe(false);
     await shop.read((db) => db.product.updateMany({ data: { isInStore: false } }));
     expect(await isBuyable("TAKEN-OFF")).toBe(true);
@@ -163,7 +163,7 @@ describe("a message with products that go with it", () => {
 });
 
 describe("a buyer", () => {
-  const german = { ...mail().texts, de: { subject: "Dein Korb", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>{{ cart.total }}</mj-text></mj-column></mj-section></mj-body></mjml>" } }; // prettier-ignore
+  const german = { ...mail().texts, de: { subject: "Dein Korb", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>{{ cart.total }}</mj-text></mj-column></mj-section></mj-body></mjml>" } }; // oxfmt-ignore
   test.each([
     ["de-AT", "€ 20,00"],
     ["de", "20,00 €"],
@@ -238,7 +238,7 @@ describe("whoever writes a message sees before it goes", () => {
   test("which of its names nobody knows, by every channel", async () => {
     const typed = "Hi {{ first_name }}{{ buyer.firstname }}{{ unsubscribe }}";
     expect(await preview("sms", { body: typed })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] });
-    expect(await preview("whatsapp", { name: "a", parameters: [typed] })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] }); // prettier-ignore
+    expect(await preview("whatsapp", { name: "a", parameters: [typed] })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] }); // oxfmt-ignore
   });
 
   test("how its reader leaves, and that a text is too long", async () => {
@@ -252,6 +252,6 @@ describe("whoever writes a message sees before it goes", () => {
   test("what of Klaviyo's is still to be replaced, and not where a program stumbled over it", async () => {
     const mjml = '<mjml><mj-body><mj-raw>{% klaviyo "person.points" %}{% klaviyo "item.sku" %}</mj-raw></mj-body></mjml>';
     const tags = ["person.points", "item.sku"];
-    expect(await preview("email", { subject: "x", written: "code", mjml })).toMatchObject({ problems: [mailEditor.message("left-of-klaviyo", { tags })] }); // prettier-ignore
+    expect(await preview("email", { subject: "x", written: "code", mjml })).toMatchObject({ problems: [mailEditor.message("left-of-klaviyo", { tags })] }); // oxfmt-ignore
   });
 });

@@ -172,7 +172,7 @@ describe("an order", () => {
       [36, {}],
       [6, {}],
     ] as const) {
-      // prettier-ignore
+      // oxfmt-ignore
       expect(await joined(await buys(run.person, days, more))).toBeNull();
     }
     const id = await buys(run.person, 20);
@@ -222,7 +222,7 @@ describe("an order", () => {
   test("after an apology for another order is none of recovery's: it goes to the held-out as well", async () => {
     const sorry = await aJourney(shop, "Late parcels");
     await inShop(shop, (db) => db.$executeRaw`
-      UPDATE "journey" SET "definition" = replace("definition"::text, '"marketing"', '"transactional"')::jsonb WHERE "shopId" = ${shop.id} AND "id" = ${sorry}::uuid`); // prettier-ignore
+      UPDATE "journey" SET "definition" = replace("definition"::text, '"marketing"', '"transactional"')::jsonb WHERE "shopId" = ${shop.id} AND "id" = ${sorry}::uuid`); // oxfmt-ignore
     const apologised = await enters(9);
     await inShop(shop, (db) => db.journeyRun.updateMany({ where: { shopId: shop.id, id: apologised.runId }, data: { journeyId: sorry } }));
     await isSent(apologised, "first", 8);

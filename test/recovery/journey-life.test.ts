@@ -62,7 +62,7 @@ describe("steps", () => {
   });
 
   test("a call is put on the list once, with its script filled in", async () => {
-    const call = { kind: "call-task", id: "call", script: "Hello {{ buyer.first_name }}", attempts: 3, withCode: false, withinMinutes: 600, whenNotEligible: "skip", next: null }; // prettier-ignore
+    const call = { kind: "call-task", id: "call", script: "Hello {{ buyer.first_name }}", attempts: 3, withCode: false, withinMinutes: 600, whenNotEligible: "skip", next: null }; // oxfmt-ignore
     const journey = await ownJourney([call]);
     const buyer = await aBuyer(shop);
     const { agrees } = await import("../messaging/a-message.ts");
@@ -176,7 +176,7 @@ describe("a run ends at once, and what it planned is called off,", () => {
   });
 
   test("when the cart became an order, is gone, or is gone on with; left anew it goes on where it stood", async () => {
-    const state = async (id: string, data: object) => inShop(shop, (db) => db.abandonment.update({ where: { shopId_id: { shopId: shop.id, id } }, data })); // prettier-ignore
+    const state = async (id: string, data: object) => inShop(shop, (db) => db.abandonment.update({ where: { shopId_id: { shopId: shop.id, id } }, data })); // oxfmt-ignore
     for (const [became, endedBy] of [
       ["completed", "purchased"],
       ["gone", "cart-gone"],
@@ -204,7 +204,7 @@ describe("a run ends at once, and what it planned is called off,", () => {
     await buys(refunded.buyer, new Date(Date.now() - 48 * HOUR));
     const { storeEvent } = await import("#app/platform/events/store-event.server.ts");
     const body = JSON.stringify({ order_id: orders, created_at: new Date().toISOString() });
-    await storeEvent({ shopId: shop.id, source: "shopify", dedupeKey: `refund ${orders}`, topic: "refunds/create", entityKey: `order:${orders}`, body, triggeredAt: new Date() }); // prettier-ignore
+    await storeEvent({ shopId: shop.id, source: "shopify", dedupeKey: `refund ${orders}`, topic: "refunds/create", entityKey: `order:${orders}`, body, triggeredAt: new Date() }); // oxfmt-ignore
     await ends(refunded.buyer, "refunded");
     const asks = await within();
     await inShop(shop, (db) => endRunsOfPerson(db, shop, asks.buyer.personId, "ticket-opened"));
@@ -217,7 +217,7 @@ describe("a run ends at once, and what it planned is called off,", () => {
 
 describe("a change of a live journey", () => {
   test("paused, everybody stays; live again, they go on, and what would come too late is left out", async () => {
-    const journey = await ownJourney([wait("wait", 60, "soon"), mail("soon", "late", { withinMinutes: 30 }), mail("late", null, { withinMinutes: 600 })]); // prettier-ignore
+    const journey = await ownJourney([wait("wait", 60, "soon"), mail("soon", "late", { withinMinutes: 30 }), mail("late", null, { withinMinutes: 600 })]); // oxfmt-ignore
     const buyer = await aBuyer(shop);
     await enters(journey, buyer);
     await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
@@ -242,7 +242,7 @@ describe("a dry run over last month", () => {
     const midnight = new Date(new Date(Date.now() - 72 * HOUR).setUTCHours(0, 0, 0, 0));
     // Noticed half an hour later: steps count from when they left, as in a live journey.
     const cart = { startedAt: midnight, touchedAt: midnight, abandonedAt: new Date(midnight.getTime() + HOUR / 2) };
-    const [gets, bought, heldOut, silent] = [await aBuyer(own), await aBuyer(own, { customerId: 5n }), await aBuyer(own, { isHeldOut: true }), await aBuyer(own, { agreed: false })]; // prettier-ignore
+    const [gets, bought, heldOut, silent] = [await aBuyer(own), await aBuyer(own, { customerId: 5n }), await aBuyer(own, { isHeldOut: true }), await aBuyer(own, { agreed: false })]; // oxfmt-ignore
     for (const buyer of [gets, bought, heldOut, silent]) await aLeftCart(own, buyer, cart);
     const boughtAt = new Date(midnight.getTime() + 12 * HOUR);
     await inShop(own, (db) => db.order.createMany({ data: [bareOrder(own, 1, { customerId: 5n, createdAt: boughtAt })] }));
@@ -251,11 +251,11 @@ describe("a dry run over last month", () => {
       channel === "sms" ? { micros: country === "GB" ? 40_000 : 1, currency: "USD" } : undefined,
     );
 
-    const told = run.rows.map(({ personId, nodeId, at }) => [personId === gets.personId ? "gets" : personId === bought.personId ? "bought" : "?", nodeId, (at.getTime() - midnight.getTime()) / HOUR]); // prettier-ignore
+    const told = run.rows.map(({ personId, nodeId, at }) => [personId === gets.personId ? "gets" : personId === bought.personId ? "bought" : "?", nodeId, (at.getTime() - midnight.getTime()) / HOUR]); // oxfmt-ignore
     // London's nine, by summer or winter time.
     const nine = told[0]?.[2];
     expect([8, 9]).toContain(nine);
-    expect(told.toSorted()).toEqual([["bought", "text", nine], ["gets", "mail", 25], ["gets", "text", nine]]); // prettier-ignore
+    expect(told.toSorted()).toEqual([["bought", "text", nine], ["gets", "mail", 25], ["gets", "text", nine]]); // oxfmt-ignore
     expect(run).toMatchObject({ carts: 4, isCut: false, totals: { entered: 4, heldOut: 1, over: 1, withheld: 2 } });
     expect(run.byChannel).toEqual({ sms: { count: 2, cost: { micros: 80_000, currency: "USD" } }, email: { count: 1, cost: null } });
     expect(await inShop(own, (db) => db.journeyRun.count({ where: { shopId: own.id } }))).toBe(0);

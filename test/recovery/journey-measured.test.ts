@@ -64,7 +64,7 @@ test("whoever comes to a message counts at its step, held out or not, and also w
       ["journey_passage", "at"],
       ["recovery_order", "placedAt"],
     ] as const)
-      // prettier-ignore
+      // oxfmt-ignore
       await db.$executeRawUnsafe(`UPDATE "${table}" SET "${moment}" = "${moment}" - interval '40 days' WHERE "shopId" = ${String(shop.id)}`);
   });
   const { steps, all } = await measured(shop);

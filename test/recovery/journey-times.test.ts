@@ -50,7 +50,7 @@ test("a wait of 24 hours is over at 24 hours, to the minute, though workers were
     if (entered.outcome !== "entered") throw new Error(entered.outcome);
     // As if they had come one after the other.
     const dueAt = new Date(happenedAt.getTime() + 24 * HOUR);
-    await inShop(shop, (db) => db.journeyRun.update({ where: { shopId_id: { shopId: shop.id, id: entered.runId } }, data: { enteredAt: happenedAt, nodeAt: happenedAt, dueAt } })); // prettier-ignore
+    await inShop(shop, (db) => db.journeyRun.update({ where: { shopId_id: { shopId: shop.id, id: entered.runId } }, data: { enteredAt: happenedAt, nodeAt: happenedAt, dueAt } })); // oxfmt-ignore
     return entered.runId;
   });
   const runs = await Promise.all(ids);
@@ -102,7 +102,7 @@ async function kill(child: ChildProcess): Promise<void> {
 const pick = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * values.length)] as T;
 
 /** What numbers of a country begin with: they say by whose law somebody is texted. */
-const PHONES = { US: "+1212", CA: "+1416", FR: "+336", ES: "+346", IT: "+393", AU: "+614", IN: "+919", AE: "+9715", GB: "+4479", DE: "+4915", BR: "+55119", NP: "+97798", NZ: "+6421", CL: "+569" }; // prettier-ignore
+const PHONES = { US: "+1212", CA: "+1416", FR: "+336", ES: "+346", IT: "+393", AU: "+614", IN: "+919", AE: "+9715", GB: "+4479", DE: "+4915", BR: "+55119", NP: "+97798", NZ: "+6421", CL: "+569" }; // oxfmt-ignore
 const COUNTRIES = Object.keys(PHONES) as (keyof typeof PHONES)[];
 const STATES = ["TX", "FL", "RI", "NY", "AZ", "PA", "KY"];
 const ZONES = Intl.supportedValuesOf("timeZone");

@@ -13,7 +13,7 @@ import { aLateParcel, dayFromNow } from "./a-late-parcel.ts";
 import { buys, shop, storyWith } from "./in-journeys.ts";
 
 describe("a parcel that is late", () => {
-  const sorry = "<mjml><mj-body><mj-section><mj-column><mj-text>{{ order.name }} by {{ order.expected }}.</mj-text></mj-column></mj-section></mj-body></mjml>"; // prettier-ignore
+  const sorry = "<mjml><mj-body><mj-section><mj-column><mj-text>{{ order.name }} by {{ order.expected }}.</mj-text></mj-column></mj-section></mj-body></mjml>"; // oxfmt-ignore
   const apology = mail("mail", null, { purpose: "transactional", texts: { en: { subject: "Late: {{ order.name }}", mjml: sorry } } });
   /** Live since before those parcels were late. */
   const late = async (nodes: object[]) => {
@@ -75,7 +75,7 @@ describe("a parcel that is late", () => {
 
   test("is said nothing of once it arrived, was called off, came back or had left on its day after all", async () => {
     const journey = await late([wait("wait", 72 * 60, "mail"), apology]);
-    const [arrives, calledOff, cancelled, returned, inTime, leftLate] = [await guest(), await guest(), await guest(), await guest(), await guest({ promisedOn: dayFromNow(9) }), await guest()]; // prettier-ignore
+    const [arrives, calledOff, cancelled, returned, inTime, leftLate] = [await guest(), await guest(), await guest(), await guest(), await guest({ promisedOn: dayFromNow(9) }), await guest()]; // oxfmt-ignore
     const all = [arrives, calledOff, cancelled, returned, inTime, leftLate];
     await findLateParcels(shop);
     for (const { buyer } of all) await storyWith(buyer, [{ nodeId: "wait" }]);
@@ -99,7 +99,7 @@ describe("a parcel that is late", () => {
 
 describe("a thing that is there again", () => {
   const back = (nodes: object[]) => aJourney(shop, nodes, { trigger: { kind: "back-in-stock" } });
-  const line = { ...{ productId: "1", title: "Vase", variantTitle: null, quantity: 1, unitPrice: 6000, sellingPlanId: null }, properties: {} }; // prettier-ignore
+  const line = { ...{ productId: "1", title: "Vase", variantTitle: null, quantity: 1, unitPrice: 6000, sellingPlanId: null }, properties: {} }; // oxfmt-ignore
   /** A vase that is sold out, and people who left it one after the other: the longest ago first. */
   const soldOut = async (variantId: bigint, ...people: Parameters<typeof aBuyer>[1][]) => {
     const sku = `VASE-${String(variantId)}`;

@@ -63,7 +63,7 @@ describe("in a journey", () => {
   });
 
   test("event before its wait-for began: it counts, and nothing is waited for; where the definition says that only a new one does, it doesn't", async () => {
-    const steps = (more: object) => [wait("first", 60, "link"), waitForLink("link", 60, "opened", "silent", more), mail("opened", null), mail("silent", null)]; // prettier-ignore
+    const steps = (more: object) => [wait("first", 60, "link"), waitForLink("link", 60, "opened", "silent", more), mail("opened", null), mail("silent", null)]; // oxfmt-ignore
     const [counts, ignored, later] = [
       await ownJourney(steps({})),
       await ownJourney(steps({ earlier: "ignored" })),
@@ -124,7 +124,7 @@ describe("in a journey", () => {
     expect(await save(1)).toMatchObject({ outcome: "changed-meanwhile" });
     await storyWith(atSecond, [{ nodeId: "second" }]);
     advanceTime(60 * MINUTE + 1000);
-    await storyWith(atSecond, [{ endedBy: "finished", passed: ["first: waited", "mail: message-planned", "second: step-removed", "text: message-planned"] }]); // prettier-ignore
+    await storyWith(atSecond, [{ endedBy: "finished", passed: ["first: waited", "mail: message-planned", "second: step-removed", "text: message-planned"] }]); // oxfmt-ignore
     await storyWith(atFirst, [{ endedBy: "finished", passed: ["first: waited", "mail: message-planned", "text: message-planned"] }]);
   });
 
@@ -138,7 +138,7 @@ describe("in a journey", () => {
     await unsubscribes(onBoth);
     await allApplied();
     advanceTime(61 * MINUTE);
-    await storyWith(onBoth, [{ endedBy: "finished", passed: ["mail: skipped", "now: message-planned", "text: message-planned", "wait: waited"] }]); // prettier-ignore
+    await storyWith(onBoth, [{ endedBy: "finished", passed: ["mail: skipped", "now: message-planned", "text: message-planned", "wait: waited"] }]); // oxfmt-ignore
     const hidden = await aBuyer(shop, { agreed: false });
     await enters(await ownJourney(steps), hidden);
     await storyWith(hidden, [{ nodeId: "wait" }]);
@@ -175,7 +175,7 @@ describe("in a journey", () => {
     const journey = await ownJourney([limit, mail("mail", null)]);
     const buyers = await Promise.all(Array.from({ length: 5 }, () => aBuyer(shop)));
     for (const buyer of buyers) await enters(journey, buyer);
-    const through = async () => (await Promise.all(buyers.map((buyer) => storyOf(shop, buyer)))).filter(([run]) => run?.endedBy === "finished").length; // prettier-ignore
+    const through = async () => (await Promise.all(buyers.map((buyer) => storyOf(shop, buyer)))).filter(([run]) => run?.endedBy === "finished").length; // oxfmt-ignore
     for (const expected of [2, 4, 5]) {
       await eventually(async () => (await through()) === expected);
       advanceTime(59 * MINUTE);
@@ -199,7 +199,7 @@ describe("in a journey", () => {
   });
 
   test("split: by what is known of person and cart, at that moment", async () => {
-    const split = { kind: "split", id: "worth", all: [{ code: "cart-value", args: { from: 10_000, to: null } }], next: "rich", otherwise: "poor" }; // prettier-ignore
+    const split = { kind: "split", id: "worth", all: [{ code: "cart-value", args: { from: 10_000, to: null } }], next: "rich", otherwise: "poor" }; // oxfmt-ignore
     const journey = await ownJourney([split, mail("rich", null), mail("poor", null)]);
     const [rich, poor] = [await aBuyer(shop), await aBuyer(shop)];
     await enters(journey, rich);
@@ -265,7 +265,7 @@ describe("two journeys that begin with the same", () => {
   });
 
   test("have a buyer called once about a cart", async () => {
-    const call = { kind: "call-task", id: "call", script: "Hello", attempts: 3, withCode: false, withinMinutes: 600, whenNotEligible: "leave", next: null }; // prettier-ignore
+    const call = { kind: "call-task", id: "call", script: "Hello", attempts: 3, withCode: false, withinMinutes: 600, whenNotEligible: "leave", next: null }; // oxfmt-ignore
     const [one, other] = [await ownJourney([call]), await ownJourney([call])];
     const buyer = await aBuyer(shop);
     await agrees(shop, buyer.phone, "call");

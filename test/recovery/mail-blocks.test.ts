@@ -213,9 +213,9 @@ test("blocks in any order, under any condition, lose no tag of Liquid and pass t
 });
 
 test("a condition shows its block to those of whom it holds, and to nobody else", async () => {
-  const pairs = [["has-code", "has-no-code"], ["has-name", "has-no-name"], ["has-arrival", "has-no-arrival"], ["has-tracking", "has-no-tracking"]] as const; // prettier-ignore
+  const pairs = [["has-code", "has-no-code"], ["has-name", "has-no-name"], ["has-arrival", "has-no-arrival"], ["has-tracking", "has-no-tracking"]] as const; // oxfmt-ignore
   const mail = mailOf(pairs.flatMap((pair) => pair.map((when) => ({ kind: "text", when, words: [{ text: `(${when})` }] }))));
-  const nothing = messageVariables(sampleFacts({ name: null, code: null, arrives: null, order: { name: "#1", trackingUrl: null, trackingNumber: null, carrier: null, expected: null } })); // prettier-ignore
+  const nothing = messageVariables(sampleFacts({ name: null, code: null, arrives: null, order: { name: "#1", trackingUrl: null, trackingNumber: null, carrier: null, expected: null } })); // oxfmt-ignore
   const [known, unknown] = [wordsIn(await htmlOf(mail)), wordsIn(await htmlOf(mail, nothing))];
   for (const [has, hasNo] of pairs) {
     expect([known.includes(`(${has})`), known.includes(`(${hasNo})`)]).toEqual([true, false]);
@@ -224,7 +224,7 @@ test("a condition shows its block to those of whom it holds, and to nobody else"
 });
 
 test("products stand there with their pages, no more than the block shows, and whatever they are called; where there are none nothing does", async () => {
-  const things = ["Tea & {{ code }}", "Shortbread", "Honey"].map((title, at) => ({ title, unitPrice: at === 1 ? null : 690, imageUrl: "https://cdn.shopify.com/tea.png", path: `products/p${String(at)}?variant=1` })); // prettier-ignore
+  const things = ["Tea & {{ code }}", "Shortbread", "Honey"].map((title, at) => ({ title, unitPrice: at === 1 ? null : 690, imageUrl: "https://cdn.shopify.com/tea.png", path: `products/p${String(at)}?variant=1` })); // oxfmt-ignore
   const mail = mailOf([
     { kind: "text", when: "has-products", words: [{ text: "Goes well with it" }] },
     { kind: "products", most: "2" },

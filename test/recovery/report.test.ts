@@ -86,7 +86,7 @@ describe("what recovery brought to a shop of known truth", () => {
       ["held-out", second?.heldOut.orders],
       ["touched", second?.lastTouch.orders],
     ] as const) {
-      // prettier-ignore
+      // oxfmt-ignore
       expect(await behind(shop, { of, journeyId: carts, nodeId: "second" })).toBe(orders);
     }
   });

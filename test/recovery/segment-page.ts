@@ -15,7 +15,7 @@ import { aJourney, mail, text } from "./a-journey.ts";
 
 /** More than one page of Shopify's. */
 const MANY = 260;
-const NEWS = { texts: { en: { subject: "News", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>News of {{ shop.name }}: {{ link }}</mj-text></mj-column></mj-section></mj-body></mjml>" } } }; // prettier-ignore
+const NEWS = { texts: { en: { subject: "News", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>News of {{ shop.name }}: {{ link }}</mj-text></mj-column></mj-section></mj-body></mjml>" } } }; // oxfmt-ignore
 const byHand = { trigger: { kind: "started-by-hand" as const } };
 
 /** What a segment of Shopify's is used for, from Shopify's page of it. */
@@ -126,12 +126,12 @@ export const segmentPage = (open: () => OpenShop) =>
         const asked = { intent: "start", useId: use?.id ?? "" };
         expect(await does(asked)).toEqual({ ok: true, message: "" });
         expect(await does(asked)).toMatchObject({ ok: false });
-        expect(await does({ intent: "count", journeyId: journey })).toMatchObject({ ok: false, message: "This segment is being started already. Wait for it, or stop it." }); // prettier-ignore
+        expect(await does({ intent: "count", journeyId: journey })).toMatchObject({ ok: false, message: "This segment is being started already. Wait for it, or stop it." }); // oxfmt-ignore
         // Two workers at once, as when one was believed dead; and one more.
         await Promise.all([passes(), passes()]);
         await passes();
 
-        expect((await shows()).use).toMatchObject({ state: "done", reached: 3, entering: ["2 entered the journey.", expect.stringContaining("held out")] }); // prettier-ignore
+        expect((await shows()).use).toMatchObject({ state: "done", reached: 3, entering: ["2 entered the journey.", expect.stringContaining("held out")] }); // oxfmt-ignore
         const entered = (await runs()).filter(({ entryKey }) => entryKey === `segment:${use?.id}`);
         expect(
           entered

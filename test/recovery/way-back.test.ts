@@ -53,7 +53,7 @@ beforeEach(() => void (mailServer.mails.length = 0));
 const variant = (sku: string) => String(shop.variants.get(sku)?.id ?? 0);
 const left = (...asked: Parameters<typeof leftCart> extends [unknown, ...infer Rest] ? Rest : never) => leftCart(shop.shop, ...asked);
 type Asked = Omit<LeftCart, "abandonment"> & { abandonment: LeftCart["abandonment"] | null };
-const ask = ({ run, abandonment, person }: Asked, more: Partial<MessageAsk> = {}): MessageAsk => ({ run, node: withCode, abandonment, person, at: nowDate(), ...more }); // prettier-ignore
+const ask = ({ run, abandonment, person }: Asked, more: Partial<MessageAsk> = {}): MessageAsk => ({ run, node: withCode, abandonment, person, at: nowDate(), ...more }); // oxfmt-ignore
 
 /** Composes, plans and sends, as a journey and the ledger do. */
 async function sent(cart: Asked, node = withCode) {
@@ -84,11 +84,11 @@ const open = (link: string, { agent = PHONE, ...init }: RequestInit & { agent?: 
 const linkOf = (cart: Pick<LeftCart, "run">) => shop.read((db) => db.recoveryLink.findFirstOrThrow({ where: { runId: cart.run.id } }));
 const codeOf = (cart: LeftCart) => shop.read((db) => db.recoveryCode.findFirst({ where: { runId: cart.run.id } }));
 
-const buyer = { email: "ada@buyer.example", firstName: "Ada", lastName: "Lovelace", address1: "1 Way", city: "Leeds", zip: "LS1 4DY", country: "GB", shipping: "express", payment: "card" }; // prettier-ignore
+const buyer = { email: "ada@buyer.example", firstName: "Ada", lastName: "Lovelace", address1: "1 Way", city: "Leeds", zip: "LS1 4DY", country: "GB", shipping: "express", payment: "card" }; // oxfmt-ignore
 
 describe("the way back", () => {
   test("leads from a German mail to the restored cart with its discount, in any browser; the order says by which link, and ends what was under way for whoever was sent it, under whatever address they buy", async () => {
-    const texts = { ...mail().texts, de: { subject: "Ihr Warenkorb wartet", mjml: `<mjml><mj-body><mj-section><mj-column><mj-text>{{ code }}: {{ code_value }} bis {{ code_until }}</mj-text><mj-button href="{{ link }}">Zum Warenkorb</mj-button></mj-column></mj-section></mj-body></mjml>` } }; // prettier-ignore
+    const texts = { ...mail().texts, de: { subject: "Ihr Warenkorb wartet", mjml: `<mjml><mj-body><mj-section><mj-column><mj-text>{{ code }}: {{ code_value }} bis {{ code_until }}</mj-text><mj-button href="{{ link }}">Zum Warenkorb</mj-button></mj-column></mj-section></mj-body></mjml>` } }; // oxfmt-ignore
     const node = { ...withCode, texts };
     const lines = [{ variantId: variant("MUG"), quantity: 2 }, { variantId: variant("GONE") }];
     const cart = await left(lines, { nodes: [node], discount, of: { language: "de-DE" } });
@@ -225,7 +225,7 @@ describe("a code", () => {
       return answer.outcome === "not-yet" ? false : answer;
     });
   const inShopify = (code: string | undefined) =>
-    [...shop.state.discounts.values()].some((record) => record.codes.some((one) => one.code === code)); // prettier-ignore
+    [...shop.state.discounts.values()].some((record) => record.codes.some((one) => one.code === code)); // oxfmt-ignore
 
   test("is each run's own, the same when it is asked for again, and one discount's", async () => {
     const one = await left([{ variantId: variant("MUG") }], { discount });

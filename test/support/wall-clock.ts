@@ -1,6 +1,6 @@
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const SHOWN: Intl.DateTimeFormatOptions = { weekday: "short", year: "numeric", month: "2-digit", day: "2-digit", hour: "numeric", minute: "numeric" }; // prettier-ignore
+const SHOWN: Intl.DateTimeFormatOptions = { weekday: "short", year: "numeric", month: "2-digit", day: "2-digit", hour: "numeric", minute: "numeric" }; // oxfmt-ignore
 
 /** What a clock on the wall shows there, as an inspector would read it: with Intl, and not with what is judged. Monday is 0; `minute` is of the day. */
 export function wallClock(atMs: number, zone: string): { date: string; weekday: number; minute: number } {

@@ -151,7 +151,7 @@ export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStand
       const order = await warehouse.findOrder("WB-1");
       expect(order).toMatchObject({ reference: "WB-1", status: "completed" });
       const units = new Map(order?.shipments.flatMap((shipment) => shipment.lines).map(({ sku, quantity }) => [sku, quantity]));
-      expect(units).toEqual(new Map([["MUG", 3], ["JUG", 3]])); // prettier-ignore
+      expect(units).toEqual(new Map([["MUG", 3], ["JUG", 3]])); // oxfmt-ignore
       for (const { status, trackingNumber, shippedAt } of order?.shipments ?? []) {
         expect([status, typeof trackingNumber]).toEqual(["shipped", "string"]);
         expect(() => Temporal.Instant.from(shippedAt ?? "")).not.toThrow();
@@ -266,7 +266,7 @@ export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStand
       expect(verify(call, "", now)).toMatchObject({ outcome: "refused" });
       expect(verify(call, secret, now.add({ minutes: 6 }))).toMatchObject({ outcome: "refused", reason: "stale" });
       expect(verify(call, secret, now.subtract({ minutes: 6 }))).toMatchObject({ outcome: "refused", reason: "stale" });
-      for (const name of Object.keys(call.headers)) expect(() => verify({ ...call, headers: { ...call.headers, [name]: ["a", "b"] } }, secret, now)).not.toThrow(); // prettier-ignore
+      for (const name of Object.keys(call.headers)) expect(() => verify({ ...call, headers: { ...call.headers, [name]: ["a", "b"] } }, secret, now)).not.toThrow(); // oxfmt-ignore
     });
 
     test.each(["", "null", "[]", "{not json", '{"reference_id":5}', '"text"', "{}"])("%j harms nothing", async (body) => {

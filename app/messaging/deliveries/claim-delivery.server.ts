@@ -116,7 +116,7 @@ async function turnOf(db: ShopDb, shop: Shop, delivery: MessageDelivery, at: Tem
 
   const attempts = lawfulAttempts(medium, place.country, place.region);
   const earlier = await earlierTo(db, shop, delivery, Math.max(0, attempts?.hours ?? 0, ...settings.caps.map((cap) => cap.hours)), at);
-  const capped = nextWithinCaps(earlier.map((one) => one.at), settings.caps, due); // prettier-ignore
+  const capped = nextWithinCaps(earlier.map((one) => one.at), settings.caps, due); // oxfmt-ignore
   const texted = earlier.filter((one) => mediumOf[one.channel] !== "email").map((one) => one.at);
   // Who was called three times today is texted tomorrow.
   const called = attempts

@@ -55,7 +55,7 @@ function withoutManners(plain: string): string {
 
 /** Lower case, without accents, signs and emoji, one space between words. An apostrophe joins what it stands in. */
 function plainWords(text: string): string {
-  const bare = text.slice(0, 1000).normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase(); // prettier-ignore
+  const bare = text.slice(0, 1000).normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase(); // oxfmt-ignore
   return bare
     .replace(/\b(don)['’]t\b/g, "$1t")
     .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -53,7 +53,7 @@ test("Italy, Spain and Australia keep their national holidays for calls; where n
     ["ES", "2026-10-12"],
     ["AU", "2026-04-25"],
   ] as const)
-    // prettier-ignore
+    // oxfmt-ignore
     expect(isLegalHoliday("call", country, null, day)).toBe(true);
   expect(isLegalHoliday("text", "AU", null, "2026-04-25")).toBe(false);
   expect(isLegalHoliday("call", "DE", null, "2026-10-03")).toBe(false);

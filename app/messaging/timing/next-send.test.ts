@@ -78,7 +78,7 @@ describe("hours", () => {
       ["2026-06-11T01:59+01:00", true],
       ["2026-06-11T02:00+01:00", false],
     ] as const)
-      // prettier-ignore
+      // oxfmt-ignore
       expect(areOpen(night, instant(at))).toBe(open);
     expect(nextOpen(night, instant("2026-06-10T23:59:50+01:00"), 60)).toEqual(instant("2026-06-10T23:59:50+01:00"));
   });

@@ -41,7 +41,7 @@ export const ALWAYS = week("00:00-24:00");
 export function dailyHours(opens: string, closes: string): Week {
   const [from, to] = [minutesOf(opens), minutesOf(closes)];
   if (from === to) return ALWAYS;
-  const day: readonly Stretch[] = from < to ? [[from, to]] : [[0, to], [from, DAY_MINUTES]]; // prettier-ignore
+  const day: readonly Stretch[] = from < to ? [[from, to]] : [[0, to], [from, DAY_MINUTES]]; // oxfmt-ignore
   return Array.from({ length: 7 }, () => day);
 }
 

@@ -47,7 +47,7 @@ test("where there are few, all of them are looked at, in the merchant's order", 
     live("a", { priority: 1 }),
     live("b", { priority: 1 }),
   ]);
-  expect(index.near(visit("cart", null, [])).ranks.map(names)).toEqual([["a", "b"], ["c"]]); // prettier-ignore
+  expect(index.near(visit("cart", null, [])).ranks.map(names)).toEqual([["a", "b"], ["c"]]); // oxfmt-ignore
 });
 
 test("whatever the offers and the visit, what fits is what would fit had all been looked at", () => {

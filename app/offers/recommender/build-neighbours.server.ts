@@ -97,7 +97,7 @@ function* rowsOf({ baskets, supports, cosine, ease }: Model, products: readonly 
       ["cosine", cosine[item]],
       ["ease", ease?.[item]],
     ] as const)
-      // prettier-ignore
+      // oxfmt-ignore
       if (found) yield { method, productId, support, ...listsOf(support, found) };
   }
 

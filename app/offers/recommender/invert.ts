@@ -92,48 +92,48 @@ function addProducts(m: Float64Array, n: number, rows: Range, columns: Range, de
 }
 
 function addFourByFour(m: Float64Array, n: number, i: number, j: number, k0: number, length: number, sign: 1 | -1): void {
-  const a0 = i * n + k0, a1 = a0 + n, a2 = a1 + n, a3 = a2 + n; // prettier-ignore
-  const b0 = j * n + k0, b1 = b0 + n, b2 = b1 + n, b3 = b2 + n; // prettier-ignore
-  let s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0; // prettier-ignore
-  let s20 = 0, s21 = 0, s22 = 0, s23 = 0, s30 = 0, s31 = 0, s32 = 0, s33 = 0; // prettier-ignore
+  const a0 = i * n + k0, a1 = a0 + n, a2 = a1 + n, a3 = a2 + n; // oxfmt-ignore
+  const b0 = j * n + k0, b1 = b0 + n, b2 = b1 + n, b3 = b2 + n; // oxfmt-ignore
+  let s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0; // oxfmt-ignore
+  let s20 = 0, s21 = 0, s22 = 0, s23 = 0, s30 = 0, s31 = 0, s32 = 0, s33 = 0; // oxfmt-ignore
   for (let k = 0; k < length; k += 1) {
-    const y0 = m[b0 + k]!, y1 = m[b1 + k]!, y2 = m[b2 + k]!, y3 = m[b3 + k]!; // prettier-ignore
+    const y0 = m[b0 + k]!, y1 = m[b1 + k]!, y2 = m[b2 + k]!, y3 = m[b3 + k]!; // oxfmt-ignore
     const x0 = m[a0 + k]!;
     s00 += x0 * y0;
     s01 += x0 * y1;
     s02 += x0 * y2;
-    s03 += x0 * y3; // prettier-ignore
+    s03 += x0 * y3; // oxfmt-ignore
     const x1 = m[a1 + k]!;
     s10 += x1 * y0;
     s11 += x1 * y1;
     s12 += x1 * y2;
-    s13 += x1 * y3; // prettier-ignore
+    s13 += x1 * y3; // oxfmt-ignore
     const x2 = m[a2 + k]!;
     s20 += x2 * y0;
     s21 += x2 * y1;
     s22 += x2 * y2;
-    s23 += x2 * y3; // prettier-ignore
+    s23 += x2 * y3; // oxfmt-ignore
     const x3 = m[a3 + k]!;
     s30 += x3 * y0;
     s31 += x3 * y1;
     s32 += x3 * y2;
-    s33 += x3 * y3; // prettier-ignore
+    s33 += x3 * y3; // oxfmt-ignore
   }
-  const c0 = i * n + j, c1 = c0 + n, c2 = c1 + n, c3 = c2 + n; // prettier-ignore
+  const c0 = i * n + j, c1 = c0 + n, c2 = c1 + n, c3 = c2 + n; // oxfmt-ignore
   m[c0]! += sign * s00;
   m[c0 + 1]! += sign * s01;
   m[c0 + 2]! += sign * s02;
-  m[c0 + 3]! += sign * s03; // prettier-ignore
+  m[c0 + 3]! += sign * s03; // oxfmt-ignore
   m[c1]! += sign * s10;
   m[c1 + 1]! += sign * s11;
   m[c1 + 2]! += sign * s12;
-  m[c1 + 3]! += sign * s13; // prettier-ignore
+  m[c1 + 3]! += sign * s13; // oxfmt-ignore
   m[c2]! += sign * s20;
   m[c2 + 1]! += sign * s21;
   m[c2 + 2]! += sign * s22;
-  m[c2 + 3]! += sign * s23; // prettier-ignore
+  m[c2 + 3]! += sign * s23; // oxfmt-ignore
   m[c3]! += sign * s30;
   m[c3 + 1]! += sign * s31;
   m[c3 + 2]! += sign * s32;
-  m[c3 + 3]! += sign * s33; // prettier-ignore
+  m[c3 + 3]! += sign * s33; // oxfmt-ignore
 }

@@ -33,8 +33,8 @@ function source(absent: readonly string[] = []) {
 test("what is known is not looked up again, nor what is known not to be there", async () => {
   const { load, loads } = source(["c"]);
   const kept = keepManyFresh(load, ages);
-  expect(await kept.get(1, ["a", "b", "c"])).toEqual(new Map([["a", 1], ["b", 1]])); // prettier-ignore
-  expect(await kept.get(1, ["b", "c", "d"])).toEqual(new Map([["b", 1], ["d", 1]])); // prettier-ignore
+  expect(await kept.get(1, ["a", "b", "c"])).toEqual(new Map([["a", 1], ["b", 1]])); // oxfmt-ignore
+  expect(await kept.get(1, ["b", "c", "d"])).toEqual(new Map([["b", 1], ["d", 1]])); // oxfmt-ignore
   expect(loads).toEqual([["a", "b", "c"], ["d"]]);
 });
 

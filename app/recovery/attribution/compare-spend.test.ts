@@ -86,7 +86,7 @@ test("the unit of money does not matter", () => {
 
 test("of whether they buy, each counts once, however much and often", () => {
   const sums = { ...noSpend };
-  for (const [spent, orders] of [[5000, 3], [100, 1], [0, 0], [0, 2]] as const) addPerson(sums, spent, orders); // prettier-ignore
+  for (const [spent, orders] of [[5000, 3], [100, 1], [0, 0], [0, 2]] as const) addPerson(sums, spent, orders); // oxfmt-ignore
   expect(buyingOf(sums)).toEqual({ people: 4, buyers: 2, orders: 6, spent: 2, squares: 2, cubes: 2 });
 });
 

@@ -20,7 +20,7 @@ export type RecoveredChoice = {
 const Parts = z.object({
   of: z.enum(RECOVERED_ORDERS),
   journeyId: z.uuid().optional(),
-  nodeId: z.string().regex(/^[a-z0-9-]{1,40}$/).optional(), // prettier-ignore
+  nodeId: z.string().regex(/^[a-z0-9-]{1,40}$/).optional(), // oxfmt-ignore
   channel: Channel.optional(),
 });
 

@@ -19,7 +19,7 @@ test("what messages bring far beyond chance is claimed, with its amount and its 
     [found.spend, 40_000 * 0.05 * 5000],
     [found.buyers, 40_000 * 0.05],
   ] as const) {
-    // prettier-ignore
+    // oxfmt-ignore
     expect(Math.abs(incremental - truth)).toBeLessThan(truth * 0.05);
     expect(interval.from).toBeLessThan(truth);
     expect(interval.to).toBeGreaterThan(truth);

@@ -34,7 +34,7 @@ describe("after a call", () => {
   });
 
   test("a time that is over, or beyond anybody's memory, is none to call back at; this minute is", () => {
-    expect([later(-525_600), later(-2), later(-0.5), later(1), later(80 * 24 * 60)].map((named) => whyNoCallBack(named, at))).toEqual(["passed", "passed", null, null, null]); // prettier-ignore
+    expect([later(-525_600), later(-2), later(-0.5), later(1), later(80 * 24 * 60)].map((named) => whyNoCallBack(named, at))).toEqual(["passed", "passed", null, null, null]); // oxfmt-ignore
     expect(whyNoCallBack(new Date("2099-01-01T10:00:00Z"), at)).toBe("far");
   });
 

@@ -63,7 +63,7 @@ async function withinAttempts(db: ShopDb, shop: Shop, task: CallTask, addressKey
     where: { shopId: shop.id, addressKey, channel: { not: "email" }, claimedAt: { gt: since } },
   });
   const tried = [...calls, ...texts.map((text) => text.claimedAt)];
-  const next = nextWithinCaps(tried.flatMap((one) => (one ? [instant(one)] : [])), [limit], instant(at)); // prettier-ignore
+  const next = nextWithinCaps(tried.flatMap((one) => (one ? [instant(one)] : [])), [limit], instant(at)); // oxfmt-ignore
   return next ? new Date(next.epochMilliseconds) : at;
 }
 

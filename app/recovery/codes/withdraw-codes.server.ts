@@ -32,7 +32,7 @@ export async function withdrawJourneyCodes(shop: Shop): Promise<void> {
     });
   });
   for (const [discountId, codes] of Map.groupBy(over, (one) => one.discountId)) {
-    await withdrawCodes(shop, discountId, codes.map(({ redeemCodeId }) => redeemCodeId)); // prettier-ignore
+    await withdrawCodes(shop, discountId, codes.map(({ redeemCodeId }) => redeemCodeId)); // oxfmt-ignore
     await inShop(shop, (db) =>
       db.recoveryCode.updateMany({ where: { shopId: shop.id, code: { in: codes.map(({ code }) => code) } }, data: { withdrawnAt: at } }),
     );

@@ -32,19 +32,19 @@ export async function endRunsOfPerson(
   endedBy: "ticket-opened" | "stopped" | "unsubscribed",
 ): Promise<void> {
   const runs = await runsOfPeople(db, shop, [personId]);
-  await endRuns(db, shop, runs.map(({ id }) => id), endedBy); // prettier-ignore
+  await endRuns(db, shop, runs.map(({ id }) => id), endedBy); // oxfmt-ignore
 }
 
 /** Takes somebody out of a journey, by hand or by Shopify Flow. Answers how many of their runs were ended. */
 export async function stopJourney(db: ShopDb, shop: Shop, which: { journeyId: string; personId: string }): Promise<number> {
   const runs = (await runsOfPeople(db, shop, [which.personId])).filter(({ journeyId }) => journeyId === which.journeyId);
-  await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // prettier-ignore
+  await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // oxfmt-ignore
   return runs.length;
 }
 
 /** Takes a buyer, by whatever name is theirs alone, out of a journey, or out of all of them. Answers how many journeys they have left. */
 export async function stopBuyer(db: ShopDb, shop: Shop, names: BuyersNames, journeyId: string | null): Promise<number> {
   const runs = (await runsOfBuyer(db, shop, names)).filter((run) => journeyId === null || run.journeyId === journeyId);
-  await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // prettier-ignore
+  await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // oxfmt-ignore
   return new Set(runs.map((run) => run.journeyId)).size;
 }

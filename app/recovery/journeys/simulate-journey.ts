@@ -162,7 +162,7 @@ function leavingTime(
   const medium = mediumOf(channelOf(node));
   const place = placeOfAddress(facts.addressOf(channelOf(node))?.address ?? "", livesAt);
   const attempts = lawfulAttempts(medium, place.country, place.region);
-  const capped = nextWithinCaps(earlier.map((one) => one.at), caps, due); // prettier-ignore
+  const capped = nextWithinCaps(earlier.map((one) => one.at), caps, due); // oxfmt-ignore
   const tried = earlier.filter((one) => one.channel !== "email").map((one) => one.at);
   const allowed = capped && nextWithinCaps(tried, attempts ? [attempts] : [], capped);
   const next = allowed && nextSend(medium, place, medium === "email" ? mailHours : hours, allowed);

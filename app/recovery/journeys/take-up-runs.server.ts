@@ -20,7 +20,7 @@ export async function takeUpRuns(shop: Shop): Promise<void> {
   for (;;) {
     const taken = await inShop(shop, async (db) => {
       const { taken, toMake } = await takeUpSome(db, shop, nowDate());
-      await enqueueEach(db, shop, makeContactJob, toMake.map((runId) => ({ runId }))); // prettier-ignore
+      await enqueueEach(db, shop, makeContactJob, toMake.map((runId) => ({ runId }))); // oxfmt-ignore
       return taken;
     });
     if (taken < AT_ONCE) break;

@@ -56,7 +56,7 @@ const endOn = (hears: typeof parcelDelivered, name: string) =>
           where: { shopId: shop.id, entryKey: parcelEntry(parcelId), abandonmentId: null },
           select: { id: true },
         });
-        await endRuns(db, shop, runs.map(({ id }) => id), "parcel-over"); // prettier-ignore
+        await endRuns(db, shop, runs.map(({ id }) => id), "parcel-over"); // oxfmt-ignore
       }),
   });
 

@@ -20,7 +20,7 @@ describe("the address that restores a cart", () => {
           const url = new URL(made);
           expect([url.protocol, url.host]).toEqual(["https:", "a-shop.myshopify.com"]);
           expect(url.pathname).toMatch(/^\/cart\/[1-9]\d*:[1-9]\d*(?:,[1-9]\d*:[1-9]\d*)*$/);
-          const ids = url.pathname.slice("/cart/".length).split(",").map((thing) => thing.split(":")[0]); // prettier-ignore
+          const ids = url.pathname.slice("/cart/".length).split(",").map((thing) => thing.split(":")[0]); // oxfmt-ignore
           expect(new Set(ids).size).toBe(ids.length);
           expect(made.length).toBeLessThanOrEqual(6_000 + (code?.length ?? 0) * 12);
           expect([...url.searchParams.keys()]).toEqual([...(code === null ? [] : ["discount"]), "attributes[_waybill_recovery]"]);
@@ -44,6 +44,6 @@ describe("the address that restores a cart", () => {
   });
 
   test("is none of a cart with nothing that can be put back", () => {
-    expect(cartPermalink("s.example", [{ variantId: "0", quantity: 1 }, { variantId: "../admin", quantity: 1 }], { code: null, linkId: "a" })).toBeNull(); // prettier-ignore
+    expect(cartPermalink("s.example", [{ variantId: "0", quantity: 1 }, { variantId: "../admin", quantity: 1 }], { code: null, linkId: "a" })).toBeNull(); // oxfmt-ignore
   });
 });

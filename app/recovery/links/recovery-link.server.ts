@@ -71,7 +71,7 @@ export function readLinkToken(token: string): { shopId: ShopId; id: string } | u
 /** Eight bytes that only our own keys lead to. */
 function idFor(names: readonly string[]): string {
   const key = env.ENCRYPTION_KEYS.split(",")[0] ?? "";
-  return createHmac("sha256", key).update(JSON.stringify([PURPOSE, ...names])).digest().subarray(0, 8).toString("base64url"); // prettier-ignore
+  return createHmac("sha256", key).update(JSON.stringify([PURPOSE, ...names])).digest().subarray(0, 8).toString("base64url"); // oxfmt-ignore
 }
 
 export const isOver = ({ expiresAt }: Pick<RecoveryLink, "expiresAt">, at: Date): boolean => expiresAt <= at;

@@ -29,7 +29,7 @@ test.each([
   ],
   ["a button without words", { kind: "button", words: [{ text: " " }], target: { to: "link" } }, "blocks.0.words", "no-words"],
 ])("%s is told beside its field", (_, wrong, field, why) => {
-  // prettier-ignore
+  // oxfmt-ignore
   const { error } = MailBlocks.safeParse({ footer, blocks: [{ id: "b1", ...wrong }, { id: "b2", kind: "divider" }] });
   expect(error?.issues.map(({ path }) => path.join("."))).toEqual([field]);
   expect(messageOfIssue(error?.issues[0]?.message ?? "").code).toBe(`recovery-mail-blocks:${why}`);

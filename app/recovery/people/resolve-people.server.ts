@@ -54,7 +54,7 @@ export async function resolvePeople(
   const fresh = named.filter((names) => rowsBy(names).length === 0);
   const data = fresh.map(({ customerId, mailKey, phoneKey }) => {
     const person = { id: newId<string>(), customerId, mailKey, phoneKey };
-    return { shopId: shop.id, ...person, isHeldOut: isHeldOut(person, { domain: shop.domain, percent: holdoutPercent }), firstSeenAt: nowDate() }; // prettier-ignore
+    return { shopId: shop.id, ...person, isHeldOut: isHeldOut(person, { domain: shop.domain, percent: holdoutPercent }), firstSeenAt: nowDate() }; // oxfmt-ignore
   });
   // Of two that give the same phone, the first; the other is resolved by itself.
   await db.recoveryPerson.createMany({ data, skipDuplicates: true });

@@ -37,7 +37,7 @@ export async function enterMany(
     const theirs = earlier.get(id) ?? [];
     return !theirs.some((run) => run.entryKey === entryKey) && mayEnter(definition.reentry, liveSince, theirs, at) === null;
   });
-  const runs = entering.map(({ id: personId, isHeldOut }) => ({ id: newId<string>(), personId, entryKey, isHeldOut, enteredAt: at, abandonmentId: null })); // prettier-ignore
+  const runs = entering.map(({ id: personId, isHeldOut }) => ({ id: newId<string>(), personId, entryKey, isHeldOut, enteredAt: at, abandonmentId: null })); // oxfmt-ignore
   const facts = await readFacts(db, shop, runs, askedBy([definition]), at);
   const data = runs.flatMap((run) => {
     const known = facts.get(run.id);

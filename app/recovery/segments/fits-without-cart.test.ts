@@ -39,7 +39,7 @@ describe("a journey for people who left no cart", () => {
     ["asks whether there is one", mail("{%- if cart.items.size > 0 -%}Hello{% endif %}")],
     ["promises a day", mail("There by {{ arrives | default: 'soon' }}")],
     ["speaks of an order", mail("{{ order.name }} is late")],
-    ["has an agent speak of it", { kind: "call-task", id: "call", script: "Ask about {{ cart.count }} things", attempts: 1, withCode: false, withinMinutes: 60, whenNotEligible: "skip", next: null }], // prettier-ignore
+    ["has an agent speak of it", { kind: "call-task", id: "call", script: "Ask about {{ cart.count }} things", attempts: 1, withCode: false, withinMinutes: 60, whenNotEligible: "skip", next: null }], // oxfmt-ignore
   ])("is none whose message %s", (_, node) => expect(why([node])).toBe("says-cart"));
 
   test("is none that waits for somebody to go on with a cart; the link of a message leads somewhere without one", () => {

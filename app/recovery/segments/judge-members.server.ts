@@ -45,7 +45,7 @@ export async function judgeMembers(
     ({ personId }) => personId,
   );
   const facts = await readFacts(db, shop, runs, { ...askedBy([journey.definition]), events: new Set() }, at);
-  const connected = new Set((await db.messageChannel.findMany({ where: { shopId: shop.id }, select: { channel: true } })).map(({ channel }) => channel)); // prettier-ignore
+  const connected = new Set((await db.messageChannel.findMany({ where: { shopId: shop.id }, select: { channel: true } })).map(({ channel }) => channel)); // oxfmt-ignore
   const { holdoutPercent } = await recoverySettings.read(db, shop);
 
   return customerIds.map((customerId) => {

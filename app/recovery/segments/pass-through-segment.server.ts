@@ -115,7 +115,7 @@ async function start(db: ShopDb, shop: Shop, journey: LiveJourney, ids: readonly
   const judged = await judgeMembers(db, shop, journey, ids, nowDate());
   const wanted = judged.flatMap(({ named, outcome }) => (named && enters(outcome) ? [named] : []));
   const people = await resolvePeople(db, shop, wanted);
-  const entered = await enterMany(db, shop, journey, [...new Map([...people.values()].map((person) => [person.id, person])).values()], `segment:${useId}`); // prettier-ignore
+  const entered = await enterMany(db, shop, journey, [...new Map([...people.values()].map((person) => [person.id, person])).values()], `segment:${useId}`); // oxfmt-ignore
   return judged.flatMap(({ customerId, outcome }): MemberOutcome[] => {
     if (!enters(outcome)) return [outcome];
     const person = people.get(customerId);

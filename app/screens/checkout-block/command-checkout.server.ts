@@ -42,7 +42,7 @@ export async function commandCheckout(
 function stopAll(shop: Shop, abandonmentId: string): Promise<number> {
   return inShop(shop, async (db) => {
     const runs = await runsOfCart(db, shop, abandonmentId);
-    await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // prettier-ignore
+    await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // oxfmt-ignore
     return runs.length;
   });
 }

@@ -43,7 +43,7 @@ function messageOf(event: Extract<CartEvent, { is: "delivery" }>, words: Words):
   const why = problem ?? (reason && recoveryCart.message(`why-${reason}`));
   return {
     id: key,
-    what: words(what === null ? recoveryCart.message("message-plain", { channel: name }) : recoveryCart.message("message-by", { channel: name, what })), // prettier-ignore
+    what: words(what === null ? recoveryCart.message("message-plain", { channel: name }) : recoveryCart.message("message-by", { channel: name, what })), // oxfmt-ignore
     stage,
     state: words(recoveryCart.message(stage === "handed_over" ? "stage-handed-over" : `stage-${stage}`)),
     why: why && words(why),

@@ -25,7 +25,7 @@ export async function readCartRuns(
   names: ReadonlyMap<string, string>,
 ): Promise<{ runs: CartRun[]; stepOf: Awaited<ReturnType<typeof readJourneySteps>> }> {
   const rows = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId }, orderBy: { enteredAt: "desc" } });
-  const stepOf = await readJourneySteps(db, shop, rows.map(({ journeyId }) => journeyId)); // prettier-ignore
+  const stepOf = await readJourneySteps(db, shop, rows.map(({ journeyId }) => journeyId)); // oxfmt-ignore
   const runs = rows.map(({ id, journeyId, nodeId, enteredAt, dueAt, endedBy, isHeldOut }) => ({
     id,
     journeyId,

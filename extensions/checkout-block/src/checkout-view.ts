@@ -35,7 +35,7 @@ const STAGES: Readonly<Record<string, Tone>> = {
 
 export function checkoutView({ cart }: CheckoutBlock, translate: Translate): CheckoutView {
   if (cart === null)
-    return { summary: translate("unheard.summary"), badge: null, standing: translate("unheard.text"), runs: [], ended: null, messages: [], href: null }; // prettier-ignore
+    return { summary: translate("unheard.summary"), badge: null, standing: translate("unheard.text"), runs: [], ended: null, messages: [], href: null }; // oxfmt-ignore
   const badge = badgeOf(cart, translate);
   const running = cart.runs.filter(({ isGoingOn }) => isGoingOn);
   const ended = cart.runs.length - running.length;

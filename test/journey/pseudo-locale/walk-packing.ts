@@ -20,7 +20,7 @@ export async function packingIsWorded(walk: Walk) {
   const { app, open, allIsWorded, saying, button } = walk;
   await walk.control("packer", { enabled: false });
   const [many, one] = await onlyHere(walk);
-  const lines = [{ sku: many, quantity: 3 }, { sku: one, quantity: 1 }]; // prettier-ignore
+  const lines = [{ sku: many, quantity: 3 }, { sku: one, quantity: 1 }]; // oxfmt-ignore
   for (let order = 0; order < 2; order++) await walk.placed({ lines, shipTo: BUYER, note: NOTE });
 
   await eventually(async () => {

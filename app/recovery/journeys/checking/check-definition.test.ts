@@ -50,17 +50,17 @@ describe("a merchant is told of", () => {
     ["a step that leads nowhere", [mail("mail", "gone")], {}, ["mail: missing-step"]],
     ["a step to which nothing leads", [mail("mail", null), hour("lost", null)], {}, ["lost: unreachable"]],
     ["a circle in which nobody waits", [mail("a", "b"), mail("b", "a")], {}, ["a: loop-without-delay", "b: loop-without-delay"]],
-    ["a circle whose wait may be over before it begins", [mail("mail", "wait"), waitForLink], {}, ["mail: loop-without-delay", "wait: loop-without-delay"]], // prettier-ignore
+    ["a circle whose wait may be over before it begins", [mail("mail", "wait"), waitForLink], {}, ["mail: loop-without-delay", "wait: loop-without-delay"]], // oxfmt-ignore
     ["shares that don't come to 100", [cohort, mail("mail", null)], {}, ["cohort: shares-not-100"]],
     ["a code without a discount", [mail("mail", null, { withCode: true })], {}, ["mail: code-without-discount"]],
     ["a discount without a code", [mail("mail", null)], { discount }, ["-: discount-unused"]],
-    ["more than everything off", [mail("mail", null, { withCode: true })], { discount: { ...discount, value: 101 } }, ["-: discount-over-100"]], // prettier-ignore
+    ["more than everything off", [mail("mail", null, { withCode: true })], { discount: { ...discount, value: 101 } }, ["-: discount-over-100"]], // oxfmt-ignore
     ["a message without words", [mail("mail", null, { texts: {} })], {}, ["mail: no-texts"]],
-    ["a mail without a subject, in the language that lacks it", [mail("mail", null, { texts: { en: { subject: "A", mjml: "B" }, de: { subject: " ", mjml: "B" } } })], {}, ["mail: text-missing"]], // prettier-ignore
-    ["a template that isn't chosen", [mail("mail", null, { channel: "whatsapp", texts: { en: { body: "Hello" } } })], {}, ["mail: text-missing"]], // prettier-ignore
-    ["a condition that isn't complete", [mail("mail", null)], { trigger: { kind: "cart-abandoned", all: [{ code: "country", args: { countries: [] } }] } }, ["-: condition-unknown"]], // prettier-ignore
-    ["a reminder of a cart that is said to be no marketing, for it would go to who never agreed", [mail("mail", null, { purpose: "transactional" })], {}, ["mail: advertises"]], // prettier-ignore
-    ["no parcel's news, which need no consent", [mail("mail", null, { purpose: "transactional" })], { trigger: { kind: "parcel-late", all: [] } }, []], // prettier-ignore
+    ["a mail without a subject, in the language that lacks it", [mail("mail", null, { texts: { en: { subject: "A", mjml: "B" }, de: { subject: " ", mjml: "B" } } })], {}, ["mail: text-missing"]], // oxfmt-ignore
+    ["a template that isn't chosen", [mail("mail", null, { channel: "whatsapp", texts: { en: { body: "Hello" } } })], {}, ["mail: text-missing"]], // oxfmt-ignore
+    ["a condition that isn't complete", [mail("mail", null)], { trigger: { kind: "cart-abandoned", all: [{ code: "country", args: { countries: [] } }] } }, ["-: condition-unknown"]], // oxfmt-ignore
+    ["a reminder of a cart that is said to be no marketing, for it would go to who never agreed", [mail("mail", null, { purpose: "transactional" })], {}, ["mail: advertises"]], // oxfmt-ignore
+    ["no parcel's news, which need no consent", [mail("mail", null, { purpose: "transactional" })], { trigger: { kind: "parcel-late", all: [] } }, []], // oxfmt-ignore
     ["two steps of one name", [mail("mail", "mail2"), mail("mail2", null), mail("mail2", null)], {}, ["mail2: step-twice"]],
   ])("%s", (_, nodes, more, expected) => {
     expect(wrongWith(nodes, more)).toEqual(expected);

@@ -18,7 +18,7 @@ describe("whoever begins a journey with something", () => {
   test("is written to of what it is, and of nothing that there isn't", () => {
     const [cart, order] = [journey("started-by-hand", mail("{{ cart.total }}")), journey("started-by-hand", mail("{{ order.name }}"))];
     expect([whyNotAbout("cart", cart), whyNotAbout("order", cart), whyNotAbout("nothing", cart)]).toEqual([null, "says-cart", "says-cart"]);
-    expect([whyNotAbout("cart", order), whyNotAbout("order", order), whyNotAbout("nothing", order)]).toEqual(["says-order", null, "says-cart"]); // prettier-ignore
+    expect([whyNotAbout("cart", order), whyNotAbout("order", order), whyNotAbout("nothing", order)]).toEqual(["says-order", null, "says-cart"]); // oxfmt-ignore
     expect(whyNotAbout("cart", journey("checkout-abandoned", mail("{{ cart.total }}")))).toBeNull();
   });
 

@@ -4,7 +4,7 @@ import type { NodeKindName, NodeOf, WaitedEvent } from "../journey-definition.ts
 import type { RunEnd } from "../run-end.ts";
 
 /** How a form asks for a setting of a node. */
-export type NodeField = "minutes" | "event" | "earlier" | "conditions" | "branches" | "count" | "hours" | "channel" | "purpose" | "texts" | "with-code" | "script" | "when-not-eligible"; // prettier-ignore
+export type NodeField = "minutes" | "event" | "earlier" | "conditions" | "branches" | "count" | "hours" | "channel" | "purpose" | "texts" | "with-code" | "script" | "when-not-eligible"; // oxfmt-ignore
 
 /** One way on from a node. `next` is null where the journey ends there. */
 export type Way = { code: string; label: Message; next: string | null };

@@ -86,7 +86,7 @@ function mapAction(action: FlowAction, context: Context, visit: Visit, name: () 
     }
     case "conditional-split":
     case "trigger-split":
-      return mapSplit(data[type === "trigger-split" ? "trigger_filter" : "profile_filter"], context, { yes: links.get("next_if_true"), no: links.get("next_if_false") }, visit, name); // prettier-ignore
+      return mapSplit(data[type === "trigger-split" ? "trigger_filter" : "profile_filter"], context, { yes: links.get("next_if_true"), no: links.get("next_if_false") }, visit, name); // oxfmt-ignore
     case "multi-branch-split":
       return mapBranches(action, context, visit, name);
     case "ab-test":

@@ -21,10 +21,10 @@ test("what is left out of a tag is said", () => {
 describe("a tag of Klaviyo's says here what it said there:", () => {
   test.each([
     ["{{ first_name|default:'there' }}", '{{ buyer.first_name | default: "there" }}'],
-    // prettier-ignore
+    // oxfmt-ignore
     ...[["{{ person.first_name | title }}", "{{ buyer.first_name }}"], ["{{ person.first_name|title|default:'friend' }}", '{{ buyer.first_name | default: "friend" }}']],
-    ["{% if event.extra.line_items %}{% for item in event.extra.line_items %}<img src=\"{% if item.product.variant.images.0.src %}{{ item.product.variant.images.0.src }}{% else %}{{ item.product.images.0.src|missing_product_image }}{% endif %}\">{% endfor %}{% endif %}", "{% if cart.items.first %}{% for item in cart.items %}<img src=\"{% if item.image %}{{ item.image }}{% else %}{{ item.image }}{% endif %}\">{% endfor %}{% endif %}"], // prettier-ignore
-    // prettier-ignore
+    ["{% if event.extra.line_items %}{% for item in event.extra.line_items %}<img src=\"{% if item.product.variant.images.0.src %}{{ item.product.variant.images.0.src }}{% else %}{{ item.product.images.0.src|missing_product_image }}{% endif %}\">{% endfor %}{% endif %}", "{% if cart.items.first %}{% for item in cart.items %}<img src=\"{% if item.image %}{{ item.image }}{% else %}{{ item.image }}{% endif %}\">{% endfor %}{% endif %}"], // oxfmt-ignore
+    // oxfmt-ignore
     ...[["<a href=\"{{ organization.url|trim_slash }}/products/{{ item.product.handle }}?utm_source=x\">", '<a href="{{ link }}">'], ["<a href='https://tea.example/products/{{ item.handle }}'>", "<a href='{{ link }}'>"], ["{{ event.ImageURL|missing_product_image }}", "{{ cart.items[0].image }}"]],
     ["{{ person|lookup:'first_name'|default:\"\" }}", "{{ buyer.first_name }}"],
     ["{{ event.extra.checkout_url }}", "{{ link }}"],
@@ -32,9 +32,9 @@ describe("a tag of Klaviyo's says here what it said there:", () => {
     ["{{ organization.url|trim_slash }}/cart", '{{ shop.url | remove_last: "/" }}/cart'],
     ["${{ event|lookup:'$value'|floatformat:2 }}", "{{ cart.total }}"],
     ["{{ event.extra.line_items.0.product.title }}", "{{ cart.items[0].title }}"],
-    ["{% for item in event.extra.line_items|slice:':3' %}{{ item.quantity|floatformat:0 }} {{ item.product.title }}{% currency_format item.line_price|floatformat:2 %}{% endfor %}", "{% for item in cart.items limit: 3 %}{{ item.quantity }} {{ item.title }}{{ item.total }}{% endfor %}"], // prettier-ignore
-    ["{% for item in event.extra.line_items %}{% if item.variant_title != 'Default Title' %}{{ item.variant_title }}{% endif %}{% endfor %}", "{% for item in cart.items %}{% if item.variant %}{{ item.variant }}{% endif %}{% endfor %}"], // prettier-ignore
-    ["{% if first_name %}Hi{% elif forloop.counter <= 2 %}Ho{% else %}Hello{% endif %}", "{% if buyer.first_name %}Hi{% elsif forloop.index <= 2 %}Ho{% else %}Hello{% endif %}"], // prettier-ignore
+    ["{% for item in event.extra.line_items|slice:':3' %}{{ item.quantity|floatformat:0 }} {{ item.product.title }}{% currency_format item.line_price|floatformat:2 %}{% endfor %}", "{% for item in cart.items limit: 3 %}{{ item.quantity }} {{ item.title }}{{ item.total }}{% endfor %}"], // oxfmt-ignore
+    ["{% for item in event.extra.line_items %}{% if item.variant_title != 'Default Title' %}{{ item.variant_title }}{% endif %}{% endfor %}", "{% for item in cart.items %}{% if item.variant %}{{ item.variant }}{% endif %}{% endfor %}"], // oxfmt-ignore
+    ["{% if first_name %}Hi{% elif forloop.counter <= 2 %}Ho{% else %}Hello{% endif %}", "{% if buyer.first_name %}Hi{% elsif forloop.index <= 2 %}Ho{% else %}Hello{% endif %}"], // oxfmt-ignore
     ["{% unsubscribe 'Leave us' %}", '<a href="%unsubscribe%">Leave us</a>'],
     ['<a href="{% unsubscribe_link %}">', '<a href="%unsubscribe%">'],
     ["{{ organization.full_address }}", "%sender%"],
@@ -107,7 +107,7 @@ test("a template as Klaviyo's editor makes them becomes a mail that is filled in
 });
 
 test("a thing without a picture has no broken one, the sender stands there once, and the mail says in which language it is", async () => {
-  const picture = "<img width=\"96\" src=\"{% if item.product.variant.images.0.src %}{{ item.product.variant.images.0.src }}{% else %}{{ item.product.images.0.src|missing_product_image }}{% endif %}\" alt=\"\">"; // prettier-ignore
+  const picture = "<img width=\"96\" src=\"{% if item.product.variant.images.0.src %}{{ item.product.variant.images.0.src }}{% else %}{{ item.product.images.0.src|missing_product_image }}{% endif %}\" alt=\"\">"; // oxfmt-ignore
   const source = `<body>{% for item in event.extra.line_items %}${picture}{% endfor %}{{ organization.name }}<br>{{ organization.full_address }}</body>`;
   const { mjml } = mailFromHtml(html(source).text, "", "he");
   expect(mjml).toContain('{% if item.image %}<img width="96" src="{{ item.image }}" alt="">{% endif %}');

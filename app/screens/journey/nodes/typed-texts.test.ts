@@ -55,7 +55,7 @@ test("marketing ends with how to unsubscribe, also where it was about an order b
     ["marketing", true],
     ["transactional", false],
   ] as const) {
-    // prettier-ignore
+    // oxfmt-ignore
     const answer = read(withBlocks({ kind: "divider" }, { purpose }));
     const [text] = Object.values(textsOf(answer.ok ? answer.value : undefined));
     expect(text).toMatchObject({ blocks: { footer: hasEnd ? { unsubscribe: expect.any(String) as string } : null } });
@@ -74,7 +74,7 @@ test("what is wrong in a block stands at its field, and counts only where the bl
 test("nobody is told that they left a cart who is written to for another reason, whatever the journey began with when it was written", () => {
   const [cart] = journeys.filter(({ trigger }) => trigger.kind === "checkout-abandoned");
   const byHand = withReasons({ ...cart!, trigger: { kind: "started-by-hand", all: [] } });
-  const ends = (definition: typeof byHand) => JSON.stringify(definition.nodes.flatMap((node) => Object.values(textsOf(node))).map(({ blocks }) => (blocks as { footer?: { why?: unknown } } | undefined)?.footer?.why)); // prettier-ignore
+  const ends = (definition: typeof byHand) => JSON.stringify(definition.nodes.flatMap((node) => Object.values(textsOf(node))).map(({ blocks }) => (blocks as { footer?: { why?: unknown } } | undefined)?.footer?.why)); // oxfmt-ignore
   expect(ends(cart!)).toContain("because you left a cart");
   expect(ends(byHand)).not.toMatch(/left a cart|Warenkorb|panier|carrito|carrello/);
   expect(withReasons({ ...byHand, trigger: cart!.trigger })).toEqual(cart);
