@@ -27,7 +27,7 @@ const ALONE = [
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -17,7 +17,8 @@ describe("an offer that is on an order", () => {
 
   /** An order with so many lines of one thing, the first by the offer; at what each is paid of 10.00. */
   async function buys(id: number, offerId: string, paid: readonly number[], acceptedAt: Date | null = yesterday()): Promise<void> {
-    const order = bareOrder(shop, id, { createdAt: yesterday(), offerVisitor: `cart-${id}`, total: 5000n });
+    const createdAt = new Date(yesterday().getTime() + 60_000);
+    const order = bareOrder(shop, id, { createdAt, offerVisitor: `cart-${id}`, total: 5000n });
     const thing = { variantId: 7n, title: "A lid", quantity: 1, currentQuantity: 1, unitPrice: 1000n, originalTotal: 1000n };
     const lines = paid.map((amount, index) => ({
       ...{ shopId: shop.id, orderId: BigInt(id), id: BigInt(id * 10 + index), requiresShipping: true, ...thing },

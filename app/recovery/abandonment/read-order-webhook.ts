@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import { type CartSignal, silentSignal } from "./cart-signal.ts";
 import { checkoutTokens } from "./read-checkout-webhook.ts";
 import { readWebhookLines } from "./read-webhook-lines.ts";
@@ -7,6 +8,7 @@ const Text = z.string().nullish().catch(null);
 
 /** What is read of `orders/create`: our copy of an order doesn't keep from which cart it came. */
 export const OrderPayload = z.object({
+  id: OutsideNumber,
   checkout_token: Text,
   cart_token: Text,
   created_at: z.iso.datetime({ offset: true }).nullish().catch(null),
