@@ -174,3 +174,21 @@ test("a journey whose text can't be filled in is told of by step and language, b
     }),
   );
 });
+
+test("a text that asks for what nothing is called doesn't go out with a gap: its journey says which name, by step and language", async () => {
+  const { nodes } = builtInJourneys.find(({ key }) => key === "call-large")!.definition("GBP");
+  const mistyped = nodes.map((node): JourneyNode => {
+    if (node.kind === "call-task")
+      return { ...node, script: "{{ buyer.name }} {% for item in cart.items %}{{ item.title }}{% endfor %} {{ cart.sum }}" };
+    return node.kind === "message"
+      ? { ...node, channel: "sms", texts: { en: { body: "Hi {{ first_name }}, {{ link }} {{ buyer.name }}" } } }
+      : node;
+  });
+  expect(
+    (await checkTexts({ nodes: mistyped })).map(({ message: { code, args } }) => [code.slice("journeys:".length), args["names"]]),
+  ).toEqual(
+    mistyped.flatMap(({ kind }) =>
+      kind === "call-task" ? [["script-unknown", ["cart.sum"]]] : kind === "message" ? [["text-unknown", ["first_name"]]] : [],
+    ),
+  );
+});

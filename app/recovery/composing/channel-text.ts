@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Channel } from "#app/messaging/channel.ts";
 import { withWayOut } from "#app/messaging/texts/way-out.ts";
 import type { NodeOf } from "../journeys/journey-definition.ts";
 import { MailBlocks } from "../mail-blocks/block.ts";
@@ -20,6 +21,22 @@ export const EmailText = z.union([
 
 /** A mail's MJML in a language: the code itself, or what its blocks make. */
 export const mjmlOf = (text: EmailText, language: string): string => ("blocks" in text ? compileBlocks(text.blocks, language) : text.mjml);
+
+/** What of a text is Liquid, as its channel has it; nothing where it isn't one of that channel's. */
+export function liquidIn(channel: Exclude<Channel, "call">, text: unknown, language: string): string[] {
+  switch (channel) {
+    case "email": {
+      const mail = EmailText.safeParse(text).data;
+      return mail ? [mail.subject, mjmlOf(mail, language)] : [];
+    }
+    case "sms":
+      return [SmsText.safeParse(text).data?.body ?? []].flat();
+    case "whatsapp": {
+      const template = WhatsAppText.safeParse(text).data;
+      return template ? [...template.parameters, template.button ?? ""] : [];
+    }
+  }
+}
 
 type Purpose = NodeOf<"message">["purpose"];
 

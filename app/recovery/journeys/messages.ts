@@ -82,6 +82,10 @@ export const journeys = catalogue("journeys", {
   "discount-over-100": "A discount of more than 100 percent can't be given.",
   "no-texts": "Write what this message says.",
   "text-missing": "The text in {{language, language}} lacks its {{part, message}}.",
+  "text-unknown":
+    "In the text in {{language, language}} there would be a gap, for nothing is called {{names, list}}. Open the step and choose what is to stand there.",
+  "script-unknown":
+    "In what is said on the phone there would be a gap, for nothing is called {{names, list}}. Open the step and choose what is to stand there.",
   "text-refused": "The text in {{language, language}} can't be sent as it is. Open the step: beside it stands why.",
   "script-refused": "What the agent is to say can't be filled in: its Liquid is wrong.",
   advertises: "A reminder of what somebody left is advertising, whatever it says: it may go only to those who agreed.",

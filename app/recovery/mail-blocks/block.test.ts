@@ -27,6 +27,12 @@ test.each([
     "blocks.0.target.address",
     "bad-address",
   ],
+  [
+    "a picture's address with a login that every reader would see",
+    { kind: "image", picture: "https://shop:secret@a.example/a.png", alt: "x" },
+    "blocks.0.picture",
+    "bad-picture",
+  ],
   ["a button without words", { kind: "button", words: [{ text: " " }], target: { to: "link" } }, "blocks.0.words", "no-words"],
 ])("%s is told beside its field", (_, wrong, field, why) => {
   // oxfmt-ignore

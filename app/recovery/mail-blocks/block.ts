@@ -8,8 +8,13 @@ const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) =>
 
 const plain = (most: number) => z.string().max(most).transform(keepable);
 
-/** An address that a mail may lead to, or show a picture from. What is within the mail itself (`data:`) makes it larger than Gmail shows. */
-const isAddress = (schemes: RegExp) => (typed: string) => schemes.test(typed) && URL.canParse(typed) && !/[\s<>"\\^`{|}]/.test(typed);
+/**
+ * An address that a mail may lead to, or show a picture from. What is within the mail itself (`data:`) makes it larger than Gmail shows, and a login
+ * before the host would be read by everybody who gets the mail.
+ */
+const isAddress = (schemes: RegExp) => (typed: string) =>
+  schemes.test(typed) && URL.canParse(typed) && !/[\s<>"\\^`{|}]/.test(typed) && !hasLogin(new URL(typed));
+const hasLogin = ({ username, password }: URL): boolean => username !== "" || password !== "";
 
 const WebAddress = z
   .string()

@@ -6,8 +6,9 @@ export const mailBlocks = catalogue("recovery-mail-blocks", {
   "no-blocks": "Add a block: the mail is empty.",
   "no-alt": "Say what the picture shows, for everybody who sees no pictures. Or mark it as decoration.",
   "no-links": "Add a link, or remove the block.",
-  "bad-address": "Type a whole address: https://, mailto: or tel:.",
-  "bad-picture": "Type the picture's address, beginning with https://. Upload it under Content, Files in Shopify and copy its link.",
+  "bad-address": "Type a whole address: https://, mailto: or tel:, without a login in it.",
+  "bad-picture":
+    "Type the picture's address, beginning with https:// and without a login in it. Upload it under Content, Files in Shopify and copy its link.",
   "bad-path": "Type the page's path as it stands in your shop's address: collections/sale.",
   "bad-colour": "Type a colour as #1f2328.",
 });

@@ -1,7 +1,7 @@
 import { renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
-import { EmailText, mjmlOf } from "../../composing/channel-text.ts";
+import { EmailText, liquidIn, mjmlOf } from "../../composing/channel-text.ts";
 import { messageVariables } from "../../composing/message-variables.ts";
-import { renderContent } from "../../composing/render-content.server.ts";
+import { renderContent, withoutMarks } from "../../composing/render-content.server.ts";
 import { builtInMailTemplates } from "../../templates/built-in-templates.ts";
 import { sampleFacts } from "../../templates/sample-facts.ts";
 import type { DefinitionProblem } from "./check-definition.ts";
@@ -17,8 +17,9 @@ const isAsItCame = (text: unknown, language: string): boolean => {
 };
 
 /**
- * The texts of a definition that nobody could be sent: each is filled in for an example's cart as it would be for a buyer, in the thread of templates. What isn't
- * written at all is checkDefinition's to say. Whoever makes a journey live asks this too: at its steps all would be passed over, and nobody told.
+ * The texts of a definition that nobody could be sent, or in which there would be a gap because nothing is called what they ask for: each is filled in for
+ * an example's cart as it would be for a buyer, in the thread of templates. What isn't written at all is checkDefinition's to say. Whoever makes a journey
+ * live asks this too: at its steps all would be passed over, and nobody told.
  */
 export async function checkTexts({ nodes }: Pick<JourneyDefinition, "nodes">): Promise<DefinitionProblem[]> {
   const problems: DefinitionProblem[] = [];
@@ -26,12 +27,19 @@ export async function checkTexts({ nodes }: Pick<JourneyDefinition, "nodes">): P
     if (node.kind === "call-task") {
       const answer = await renderTextTemplates([node.script], variablesIn("en"));
       if (answer.outcome === "refused") problems.push({ nodeId: node.id, message: journeys.message("script-refused") });
+      else if (answer.missing.length > 0)
+        problems.push({ nodeId: node.id, message: journeys.message("script-unknown", { names: answer.missing }) });
     }
     if (node.kind !== "message") continue;
     for (const [language, text] of Object.entries(node.texts)) {
       if (isEmpty(text) || (node.channel === "email" && isAsItCame(text, language))) continue;
-      const content = await renderContent(node.channel, text, variablesIn(language), node.purpose);
+      const variables = variablesIn(language);
+      const content = await renderContent(node.channel, text, variables, node.purpose);
       if (content === undefined) problems.push({ nodeId: node.id, message: journeys.message("text-refused", { language }) });
+      const known = node.channel === "email" ? variables : withoutMarks(variables);
+      const answer = await renderTextTemplates(liquidIn(node.channel, text, language), known);
+      if (answer.outcome === "rendered" && answer.missing.length > 0)
+        problems.push({ nodeId: node.id, message: journeys.message("text-unknown", { language, names: answer.missing }) });
     }
   }
   return problems;
