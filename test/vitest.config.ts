@@ -27,7 +27,7 @@ const ALONE = [
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 4,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -183,7 +183,7 @@ describe("a buyer with a phone", () => {
       await fillsIn();
       const checkout = frame("checkout-offers");
       await checkout.getByText(inCheckout.title).waitFor();
-      await checkout.getByLabel(/Add to my order/).check();
+      await checkout.getByLabel(/Add to my order/).click();
       await page.locator("#summary").getByText(`1 × ${inCheckout.title}`).waitFor();
       const promised = await checkout.getByText(/arrives by/).innerText();
       await pays();

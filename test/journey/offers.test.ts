@@ -74,7 +74,8 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
     const within = (place: string) => app.frameLocator(`iframe[title='${place}']`);
     await within("Product page").getByRole("button", { name: "Add to cart" }).waitFor({ timeout: 30_000 });
     for (const [place, words] of Object.entries(ELSEWHERE)) await within(place).getByText(words).waitFor({ timeout: 30_000 });
-    await within("Checkout").getByLabel("Add to my order").check();
+    // It is taken once Shopify has answered: it may be unmarked, and not to be pressed, until then.
+    await within("Checkout").getByLabel("Add to my order").click();
     await within("Checkout").getByRole("checkbox", { checked: true, disabled: false }).waitFor();
     await isSound("the editor with previews");
     await app.getByLabel("Buyer's language").selectOption("de");
