@@ -6,22 +6,21 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/support/start-run.ts" };
 
 /**
- * What has to have a process of its own: it kills one, drives a whole sandbox, moves the time, adds to the app or to Shopify's library, or sets the environment
- * that it is read with, counts what a fresh process asks, or takes so long that reading the app once more is nothing beside it.
+ * What has to have a process of its own: it kills one, drives a whole sandbox, adds to the app, sets the environment that it is read with, or takes so long that reading the app once more is nothing beside it.
  */
 const ALONE = [
-  "test/{extensions,import,journey,upgrade}/**/*.test.ts",
+  "test/{extensions,journey,upgrade}/**/*.test.ts",
+  "test/import/{import-a-shop,import-by-pages,killed-import}.test.ts",
   "test/world/model/*.test.ts",
   "test/ground/{crash-points,database-away,events,fences,jobs,resume-after-kill,server}.test.ts",
-  "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
+  "test/fulfillment/{database-killed,exactly-once}.test.ts",
   "test/alerts/*.test.ts",
-  "test/messaging/{consent-both-ways,email,hostile-mail,killed-while-sending,ledger,mail-health,mail-reports,replies,sms,whatsapp}.test.ts",
-  "test/offers/{discount-killed,offered-stock}.test.ts",
-  "test/recovery/{journey*,way-back}.test.ts",
-  "test/sandbox/shopify-library.test.ts",
-  "test/shopify/{life-of-an-installation,tokens,trouble}.test.ts",
+  "test/messaging/{consent-both-ways,email,hostile-mail,killed-while-sending,mail-health,mail-reports}.test.ts",
+  "test/offers/discount-killed.test.ts",
+  "test/recovery/journey-times.test.ts",
+  "test/shopify/{tokens,trouble}.test.ts",
   "test/warehouses/pigeon/*.test.ts",
-  "test/world/{accepted-and-killed,answered-in-time,decisions,lost-webhooks,time-for-changes,what-shopify-allows}.test.ts",
+  "test/world/accepted-and-killed.test.ts",
 ];
 
 export default defineConfig({

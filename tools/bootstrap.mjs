@@ -23,8 +23,13 @@ const commands = {
     return runInPlace(root, ["sandbox/start.ts", ...rest]);
   },
   async test() {
-    await withSetupLock(root, () => prepare(root, { build: true }));
-    return runTests(root, rest, { CHROME_PATH: await chromiumPath() });
+    await withSetupLock(root, () => prepare(root, { build: false }));
+    // Sources can be read while they are built.
+    const built = withSetupLock(root, () => prepare(root, { build: true }));
+    return runTests(root, rest, async () => {
+      await built;
+      return { CHROME_PATH: await chromiumPath() };
+    });
   },
   async world() {
     await withSetupLock(root, () => prepare(root, { build: true }));

@@ -37,11 +37,14 @@ const rooms = {
 };
 let worker: Awaited<ReturnType<typeof startWorker>>;
 export let shop: Shop;
-beforeAll(async () => {
-  worker = await startWorker(rooms, { works: true });
-  shop = await aWritingShop();
-});
-afterAll(() => worker.stop(1000));
+/** Opens `shop` for the tests of a file, and works for it. */
+export function worksOnJourneys(): void {
+  beforeAll(async () => {
+    worker = await startWorker(rooms, { works: true });
+    shop = await aWritingShop();
+  });
+  afterAll(() => worker.stop(1000));
+}
 
 /** A shop that may write at any hour. */
 export async function aWritingShop(): Promise<Shop> {

@@ -12,7 +12,9 @@ import { allApplied } from "../support/all-applied.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { aBuyer, aJourney, aLeftCart, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
-import { storyWith, says, ownJourney, shop, orders, aWritingShop, buys, enters, within, ends } from "./in-journeys.ts";
+import { storyWith, says, ownJourney, shop, orders, aWritingShop, buys, enters, within, ends, worksOnJourneys } from "./in-journeys.ts";
+
+worksOnJourneys();
 
 describe("entering", () => {
   test("what happened before a journey was live begins nothing, nor does a cart that its conditions don't let in or that was bought meanwhile", async () => {

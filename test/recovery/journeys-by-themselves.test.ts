@@ -10,7 +10,9 @@ import { bareOrder } from "../support/bare-order.ts";
 import { eventually } from "../support/eventually.ts";
 import { aBuyer, aJourney, type Buyer, HOUR, leaves, mail, MINUTE, sellsAlso, storyOf, wait } from "./a-journey.ts";
 import { aLateParcel, dayFromNow } from "./a-late-parcel.ts";
-import { buys, shop, storyWith } from "./in-journeys.ts";
+import { buys, shop, storyWith, worksOnJourneys } from "./in-journeys.ts";
+
+worksOnJourneys();
 
 describe("a parcel that is late", () => {
   const sorry = "<mjml><mj-body><mj-section><mj-column><mj-text>{{ order.name }} by {{ order.expected }}.</mj-text></mj-column></mj-section></mj-body></mjml>"; // oxfmt-ignore

@@ -28,7 +28,23 @@ import {
   wait,
   waitForLink,
 } from "./a-journey.ts";
-import { post, storyWith, unsubscribes, opensLink, says, ownJourney, shop, buys, enters, steps, within, ends } from "./in-journeys.ts";
+import {
+  post,
+  storyWith,
+  unsubscribes,
+  opensLink,
+  says,
+  ownJourney,
+  shop,
+  buys,
+  enters,
+  steps,
+  within,
+  ends,
+  worksOnJourneys,
+} from "./in-journeys.ts";
+
+worksOnJourneys();
 
 /** What journeys are known by elsewhere (Dittofeed, Klaviyo, Omnisend), each as it holds here. */
 describe("in a journey", () => {

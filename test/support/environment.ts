@@ -1,3 +1,5 @@
+import { afterAll, vi } from "vitest";
+
 // What the app's environment must hold, with values that mean nothing. A test that needs another value sets it before it imports the app.
 const environment = {
   NODE_ENV: "test",
@@ -11,3 +13,6 @@ const environment = {
 
 for (const [name, value] of Object.entries(environment)) process.env[name] ??= value;
 process.env["NODE_ENV"] = "test";
+
+// Read anew for each file, as what files share is not: the next one of this process finds the time as it is.
+afterAll(() => void vi.useRealTimers());

@@ -14,10 +14,10 @@ const LONG = [
   "journey/first-day",
   "world/accepted-and-killed",
   "extensions/extensions",
-  "world/decisions",
-  "fulfillment/on-its-way",
-  "world/what-shopify-allows",
   "fulfillment/database-killed",
+  "fulfillment/on-its-way",
+  "world/decisions",
+  "world/what-shopify-allows",
 ];
 
 /** The projects one after the other: a worker is kept for the next file of the same one. */
@@ -27,11 +27,13 @@ const PROJECTS = ["alone", "world", "rules"];
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((one, other) => rank(one) - rank(other));
+    return sorted.toSorted((one, other) => projectOf(one) - projectOf(other) || placeOf(one) - placeOf(other));
   }
 }
 
-function rank({ moduleId, project }: TestSpecification): number {
+const projectOf = ({ project }: TestSpecification) => PROJECTS.indexOf(project.name);
+
+function placeOf({ moduleId }: TestSpecification): number {
   const place = LONG.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
-  return place === -1 ? LONG.length + PROJECTS.indexOf(project.name) : place;
+  return place === -1 ? LONG.length : place;
 }

@@ -1,18 +1,13 @@
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { aShop } from "../support/a-shop.ts";
 import { brickLane } from "../support/connect-warehouses.ts";
 import type { Wanted } from "../support/connects.ts";
 import type { OpenShop, ShopWanted } from "../support/open-shop.ts";
 
-let open: OpenShop | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
-
 /** A shop that is closed when its test ends. */
 export async function theShop(wanted: ShopWanted = { sells: { MUG: 10, JUG: 4, BOWL: 0 } }) {
-  open = await aShop(wanted);
+  const open = await aShop(wanted);
+  onTestFinished(() => open.close());
   return open;
 }
 

@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { runInPlace, runQuietly } from "./run.mjs";
 
 /**
- * Runs everything that must hold: lint (types are part of it) and all tests. Prints what failed, and last `N passed, N failed`, where lint
- * counts as one. With a filter, only the tests that it names. Answers the exit code.
+ * Runs everything that must hold: lint (types are part of it) at once, and all tests once `ready`, which answers their environment. Prints
+ * what failed, and last `N passed, N failed`, where lint counts as one. With a filter, only the tests that it names. Answers the exit code.
  */
-export async function runTests(root, filter, env) {
-  const [lint, tests] = await Promise.all([filter.length > 0 ? { passed: 0, failed: 0 } : runLint(root), runVitest(root, filter, env)]);
+export async function runTests(root, filter, ready) {
+  const [lint, tests] = await Promise.all([
+    filter.length > 0 ? { passed: 0, failed: 0 } : runLint(root),
+    ready().then((env) => runVitest(root, filter, env)),
+  ]);
   if (lint.failed > 0) console.log("Failed: lint");
   const failed = lint.failed + tests.failed;
   console.log(`${lint.passed + tests.passed} passed, ${failed} failed`);

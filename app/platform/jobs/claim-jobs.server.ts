@@ -104,7 +104,7 @@ const CLAIM = `
 
 /** The jobs given as the columns $1 to $3 that are still this process's. */
 const STILL_MINE = `
-  FROM unnest($1::text[], $2::uuid[], $3::int[]) AS mine (name, id, attempt)
+  unnest($1::text[], $2::uuid[], $3::int[]) AS mine (name, id, attempt)
  WHERE j.name = mine.name AND j.id = mine.id AND j.retry_count = mine.attempt AND j.state = 'active'`;
 
 const columnsOf = (jobs: readonly TakenJob[]) => [
@@ -113,21 +113,28 @@ const columnsOf = (jobs: readonly TakenJob[]) => [
   jobs.map(({ attempt }) => attempt),
 ];
 
-/** Keeps jobs that are still being worked on. */
+/**
+ * Keeps jobs that are still being worked on. What another statement has in hand is left out: it ends them or puts them back, and two
+ * statements never wait for each other's rows.
+ */
 export async function renewJobs(jobs: readonly TakenJob[]): Promise<void> {
-  await pool.query(`UPDATE pgboss.job_common j SET heartbeat_on = now() ${STILL_MINE}`, columnsOf(jobs));
+  await pool.query(
+    `WITH held AS MATERIALIZED (SELECT j.name, j.id FROM pgboss.job_common j, ${STILL_MINE} FOR UPDATE OF j SKIP LOCKED)
+     UPDATE pgboss.job_common j SET heartbeat_on = now() FROM held WHERE j.name = held.name AND j.id = held.id`,
+    columnsOf(jobs),
+  );
 }
 
 /** Takes jobs that are done off the list of what is to be done. One that somebody else has taken over meanwhile stays theirs. */
 export async function completeJobs(jobs: readonly TakenJob[]): Promise<void> {
-  const text = `UPDATE pgboss.job_common j SET state = 'completed', completed_on = now() ${STILL_MINE}`;
+  const text = `UPDATE pgboss.job_common j SET state = 'completed', completed_on = now() FROM ${STILL_MINE}`;
   await pool.query({ name: "jobs-complete", text, values: columnsOf(jobs) });
 }
 
 /** Puts jobs back as if they had not been taken: this process stops. */
 export async function putBackJobs(jobs: readonly TakenJob[]): Promise<void> {
   await pool.query(
-    `UPDATE pgboss.job_common j SET state = 'created', started_on = NULL, heartbeat_on = NULL ${STILL_MINE}`,
+    `UPDATE pgboss.job_common j SET state = 'created', started_on = NULL, heartbeat_on = NULL FROM ${STILL_MINE}`,
     columnsOf(jobs),
   );
 }
@@ -137,7 +144,7 @@ export async function putOffJob(job: TakenJob, seconds: number): Promise<void> {
   await pool.query({
     name: "jobs-put-off",
     text: `UPDATE pgboss.job_common j SET state = 'created', started_on = NULL, heartbeat_on = NULL,
-                  start_after = now() + $4 * interval '1 second', data = j.data || '{"putOff": true}' ${STILL_MINE}`,
+                  start_after = now() + $4 * interval '1 second', data = j.data || '{"putOff": true}' FROM ${STILL_MINE}`,
     values: [...columnsOf([job]), seconds],
   });
 }

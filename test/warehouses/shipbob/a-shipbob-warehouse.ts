@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { USUAL_PATIENCE } from "#app/warehouses/providers/call-provider.server.ts";
 import type { Access } from "#app/warehouses/providers/provider.ts";
 import { createRequestPace } from "#app/warehouses/providers/request-pace.server.ts";
@@ -8,17 +8,12 @@ import { serveShipBob, type ServedShipBob } from "./serve-shipbob.ts";
 
 export type ShipBobWarehouse = ServedShipBob & { warehouse: WarehouseConnection };
 
-const open: ServedShipBob[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((served) => served.close()));
-});
-
 /** A connection to a ShipBob of its own, with two products in Manchester; gone after the test. */
 export async function aShipBobWarehouse(
   options: Parameters<typeof serveShipBob>[0] & { access?: Partial<Access<unknown>> } = {},
 ): Promise<ShipBobWarehouse> {
   const served = await serveShipBob(options);
-  open.push(served);
+  onTestFinished(() => served.close());
   served.shipBob.setStock("85123A", 211, 100, "White hanging heart T-light holder");
   served.shipBob.setStock("22423", 211, 100, "Regency cakestand 3 tier");
   return { ...served, warehouse: openShipBob(served, options.access) };
