@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { anAlertedShop, told, world } from "./an-alerted-shop.ts";
+import { anAlertedShop, told, world, worksOnAlerts } from "./an-alerted-shop.ts";
 import { addDestination, pauseDestination, removeDestination, resumeDestination } from "#app/alerts/destinations.server.ts";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { advanceTime } from "../support/advance-time.ts";
+
+worksOnAlerts();
 
 const [MINUTE, HOUR] = [60, 3600];
 

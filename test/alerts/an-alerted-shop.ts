@@ -26,10 +26,12 @@ import { redirectToStandIns } from "../support/redirect-to-stand-ins.ts";
 /** What a test's worker does when it works. */
 export const work = { jobs: [...(room.jobs ?? []), sendDeliveryJob], subscribers: room.subscribers ?? [], schedules: [] };
 
-/** A chat with faults on its wire: there before a file's tests, and empty before each. */
+/** A chat with faults on its wire: there before a file's tests, and, where the file says `worksOnAlerts()`, empty before each. */
 export const world = await startAlerts();
-beforeEach(() => world.begin());
-afterAll(() => world.stop());
+export function worksOnAlerts(): void {
+  beforeEach(() => world.begin());
+  afterAll(() => world.stop());
+}
 
 async function startAlerts() {
   const { faults, clock } = sandboxInbox;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Alerted, anAlertedShop, told, work, world } from "./an-alerted-shop.ts";
+import { type Alerted, anAlertedShop, told, work, world, worksOnAlerts } from "./an-alerted-shop.ts";
 import { sendTest } from "#app/alerts/send-test.server.ts";
 import { connectChannel } from "#app/messaging/channels/connect-channel.server.ts";
 import { smtp } from "#app/messaging/channels/smtp/provider.server.ts";
@@ -16,6 +16,8 @@ import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.t
 import { aShop } from "../support/a-shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
+
+worksOnAlerts();
 
 describe("on the page of alerts", () => {
   const NEW = { intent: "add", kind: "webhook", scope: "everything", rhythm: "at_once", tellsSolved: "true" };

@@ -1,3 +1,4 @@
+import { hooksPerFile } from "./hooks-per-file.ts";
 import { providerNames } from "./provider-names.ts";
 import { noOwnClock, noOwnPayload } from "./read-elsewhere.ts";
 import { upwardTable } from "./upward-table.ts";
@@ -5,6 +6,7 @@ import { wordsInCatalogue } from "./words-in-catalogue.ts";
 
 /** The rules of this house that Oxlint holds (docs/architecture.md). */
 export const rules = {
+  "hooks-per-file": hooksPerFile,
   "no-own-clock": noOwnClock,
   "no-own-payload": noOwnPayload,
   "provider-names": providerNames,

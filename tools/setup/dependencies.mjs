@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { contentHash } from "./content-hash.mjs";
-import { runQuietly } from "./run.mjs";
+import { runNpm } from "./run.mjs";
 
 const stampPath = (root) => join(root, "node_modules", ".waybill-lock");
 const lockHash = (root) => contentHash(root, ["package-lock.json"]);
@@ -27,12 +27,8 @@ export async function dependenciesAreCurrent(root) {
 /** Installs exactly what package-lock.json says, tools for development and our own PostgreSQL included, whatever npm is set to leave out. */
 export async function installDependencies(root) {
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-  const npm = process.env.npm_execpath;
-  // By the Node that npm runs on: ours may lie in the folder that is about to be emptied.
-  const node = process.env.npm_node_execpath ?? process.execPath;
   const quiet = { PRISMA_SKIP_POSTINSTALL_GENERATE: "1", PUPPETEER_SKIP_DOWNLOAD: "1", PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
-  const isNpm = npm?.endsWith("npm-cli.js");
-  await runQuietly(root, isNpm ? node : "npm", isNpm ? [npm, ...args] : args, quiet);
+  await runNpm(root, args, quiet);
   await writeFile(stampPath(root), await lockHash(root));
 }
 

@@ -29,6 +29,13 @@ export function runQuietly(root, program, args, env = {}) {
   });
 }
 
+/** Runs npm without showing what it says: the one that runs us, on its own Node, since ours may lie in a folder that it empties; else whichever is found. */
+export function runNpm(root, args, env = {}) {
+  const npm = process.env.npm_execpath;
+  if (!npm?.endsWith("npm-cli.js")) return runQuietly(root, "npm", args, env);
+  return runQuietly(root, process.env.npm_node_execpath ?? process.execPath, [npm, ...args], env);
+}
+
 /**
  * Runs a script of ours in the foreground and answers its exit code. It does not outlive us: it is told to stop when we are, when
  * whoever started us is gone, and (Linux) by the kernel when we are killed.

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { runInPlace, runQuietly } from "./run.mjs";
+import { runInPlace, runNpm } from "./run.mjs";
 
 /**
  * Runs everything that must hold: lint (types are part of it) at once, and all tests once `ready`, which answers their environment. Prints
@@ -18,9 +18,8 @@ export async function runTests(root, filter, ready) {
 }
 
 async function runLint(root) {
-  const npm = process.env.npm_execpath;
   const begun = performance.now();
-  const problem = await runQuietly(root, npm ? process.execPath : "npm", [...(npm ? [npm] : []), "run", "--silent", "lint"]).then(
+  const problem = await runNpm(root, ["run", "--silent", "lint"]).then(
     () => undefined,
     (error) => error,
   );
