@@ -110,7 +110,7 @@ describe.concurrent("an order", () => {
         variants: [{ id: `gid://shopify/ProductVariant/${variant?.id ?? 0}`, inventoryItem: { sku: "BOWL-9" } }],
       },
     );
-    await eventually(async () => (await shop.read((db) => db.variant.count({ where: { sku: "BOWL-9" } }))) === 1, 30_000);
+    await eventually(async () => (await shop.read((db) => db.variant.count({ where: { sku: "BOWL-9" } }))) === 1);
     await sweepOrders(shop.shop);
     expect(await orders.asksForPerson(order, "unroutable.out-of-stock")).toMatch(/BOWL-9/);
     await orders.isNoLongerAsked(order, "unroutable.line-without-sku");
@@ -123,7 +123,7 @@ describe.concurrent("an order", () => {
     const asked = () => shop.read((db) => db.exception.findFirst({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
     const question = await asked();
     await dismissExceptions(shop.shop, [question?.id ?? ""], "I engrave and send it", ada);
-    await eventually(() => order.fulfillments.length === 1, 30_000);
+    await eventually(() => order.fulfillments.length === 1);
     expect(order.lines.map((line) => line.fulfilledQuantity)).toEqual([0, 1]);
     await orders.reaches(order, "shipped");
     await sweepOrders(shop.shop);

@@ -40,4 +40,4 @@ test("orders under way when the database is killed, and killed again, go on in t
     expect(orders.sent(order)).toHaveLength(1);
     expect(order.fulfillments).toHaveLength(1);
   }
-}, 240_000);
+}, 720_000);

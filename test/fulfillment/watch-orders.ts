@@ -3,8 +3,6 @@ import { eventually } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { inEnglish } from "../support/in-english.ts";
 
-const PATIENCE_MS = 30_000;
-
 /** What tests ask about orders on their way, of the stand-ins and of Waybill. */
 export function watchOrders(shop: () => OpenShop) {
   const parcels = (order: OrderRecord) =>
@@ -26,13 +24,10 @@ export function watchOrders(shop: () => OpenShop) {
     parcels,
     /** Orders that ShipBob took for it, each with its reference. */
     sent,
-    isSent: (order: OrderRecord) => eventually(() => sent(order).length > 0, PATIENCE_MS),
+    isSent: (order: OrderRecord) => eventually(() => sent(order).length > 0),
     /** Its fulfillments in Shopify, once every unit of it is fulfilled. */
     fulfilled: (order: OrderRecord) =>
-      eventually(
-        () => order.lines.every((line) => line.fulfilledQuantity === line.quantity) && order.fulfillments.filter(isThere),
-        PATIENCE_MS,
-      ),
+      eventually(() => order.lines.every((line) => line.fulfilledQuantity === line.quantity) && order.fulfillments.filter(isThere)),
     /** The words of what a person is asked about it. */
     async asksForPerson(order: OrderRecord, cause: string): Promise<string> {
       return eventually(async () => {
@@ -45,7 +40,7 @@ export function watchOrders(shop: () => OpenShop) {
           );
         }
         return inEnglish(found.message);
-      }, PATIENCE_MS);
+      });
     },
     /** What its timeline says, first things first; of these events alone where some are named. */
     async timeline(order: OrderRecord, ...events: string[]): Promise<string[]> {
@@ -54,19 +49,19 @@ export function watchOrders(shop: () => OpenShop) {
       return entries.map(({ message }) => inEnglish(message));
     },
     isNoLongerAsked: (order: OrderRecord, cause: string) =>
-      eventually(async () => (await openExceptions(order)).every((one) => one.cause !== cause), PATIENCE_MS),
+      eventually(async () => (await openExceptions(order)).every((one) => one.cause !== cause)),
     reaches: (order: OrderRecord, stage: string) =>
       eventually(async () => {
         const found = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { stage: true } }));
         if (found?.stage !== stage) throw new Error(`${order.name} is ${found?.stage ?? "unknown"}, not ${stage}`);
         return true;
-      }, PATIENCE_MS),
+      }),
     /** Its live parcels, once each has reached one of the stages. */
     parcelsReach: (order: OrderRecord, ...stages: string[]) =>
       eventually(async () => {
         const live = (await parcels(order)).filter((parcel) => parcel.stage !== "cancelled");
         return live.length > 0 && live.every((parcel) => stages.includes(parcel.stage)) && live;
-      }, PATIENCE_MS),
+      }),
   };
 }
 

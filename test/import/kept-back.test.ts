@@ -46,7 +46,7 @@ const young = () => shop.state.orders.size - 1;
 const says = async () => (await shop.page("/app")).html.replaceAll("&#x27;", "'");
 const importAll = async () => {
   await beginImport(shop.shop);
-  if (worker) await eventually(async () => (await home()).setup.imported, 30_000);
+  if (worker) await eventually(async () => (await home()).setup.imported);
   else await finishImport(shop.shop);
 };
 
@@ -58,8 +58,8 @@ test("without the right to older orders those of 60 days are copied, and Home sa
 
   worker = await startWorker(rooms, { works: true });
   shop.shopify.scopes.grantOptionalScopes(["read_all_orders"]);
-  await eventually(async () => (await home()).missing.length === 0, 30_000);
-  await eventually(async () => (await home()).imports.every(({ state }) => state === "done"), 30_000);
+  await eventually(async () => (await home()).missing.length === 0);
+  await eventually(async () => (await home()).imports.every(({ state }) => state === "done"));
   expect((await copied(shop.shop.id))["orders"]).toBe(shop.state.orders.size);
 });
 
@@ -98,9 +98,9 @@ test("an app that is not approved for customers' data copies what it may read, a
   worker = await startWorker(rooms, { works: true });
   const answer = await ask(action, { token: await shop.idToken(), form: { intent: "copy-again" } });
   expect(answer.body).toMatchObject({ ok: true });
-  await eventually(async () => (await orders())[0]?.email === "ada@buyer.example", 30_000);
-  await eventually(async () => (await home()).missing.every(({ what }) => what === "older-orders"), 30_000);
-  await eventually(async () => (await acrossShops.customer.findFirst(customer))?.displayName === "Ada Okafor", 30_000);
+  await eventually(async () => (await orders())[0]?.email === "ada@buyer.example");
+  await eventually(async () => (await home()).missing.every(({ what }) => what === "older-orders"));
+  await eventually(async () => (await acrossShops.customer.findFirst(customer))?.displayName === "Ada Okafor");
 });
 
 test("an app that may read customers no more copies all the rest, orders too; allowed again, they come by themselves", async () => {
@@ -115,6 +115,6 @@ test("an app that may read customers no more copies all the rest, orders too; al
 
   shop.trouble.clear();
   shop.shopify.tellScopes();
-  await eventually(async () => (await copied(shop.shop.id))["customers"] === shop.state.customers.size, 30_000);
+  await eventually(async () => (await copied(shop.shop.id))["customers"] === shop.state.customers.size);
   expect((await home()).missing).toEqual([{ what: "older-orders" }]);
 });

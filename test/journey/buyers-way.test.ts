@@ -67,7 +67,7 @@ beforeAll(async () => {
   await offers("After the purchase", "post_purchase", afterwards, 20, "shared");
   buyer = await findBuyer(bought);
   await eventually(async () => (await isOffered("cart")) && (await isOffered("checkout")), 30_000, 300);
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -280,7 +280,7 @@ describe("a buyer with a phone", () => {
     expect(amiss.filter((message) => !/^Failed to load resource: .* 404/.test(message))).toEqual([]);
   });
 
-  test("notices nothing when the app is stopped: the shop sells as if there were none", { timeout: 120_000 }, async () => {
+  test("notices nothing when the app is stopped: the shop sells as if there were none", { timeout: 360_000 }, async () => {
     // Another than before him, who left things in the cart.
     buyer = await findBuyer(bought, buyer.buyer);
     await sandbox.app.stop();

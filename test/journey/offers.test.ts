@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   const root = fileURLToPath(new URL("../..", import.meta.url));
   sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 23, say: () => undefined });
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -40,7 +40,7 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
 
   const button = (name: string) => app.getByRole("button", { name, exact: true }).first();
   const inAdmin = (name: string) => page.getByRole("button", { name, exact: true });
-  const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 30_000 });
+  const says = (words: string | RegExp) => app.getByText(words).first().waitFor();
   const isSound = (what: string) => expectSound(app, what);
   /** Something from the page's menu, which a phone folds away. */
   const does = async (label: string) => {
@@ -48,7 +48,7 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
     await button(label).click();
   };
 
-  test("from an empty page to one that is live, edited, paused and deleted", { timeout: 120_000 }, async () => {
+  test("from an empty page to one that is live, edited, paused and deleted", { timeout: 360_000 }, async () => {
     await page.goto(`${sandbox.url}/admin/apps/waybill/app/offers`);
     await comesAlive(app);
     await says("Make your first offer");
@@ -72,14 +72,14 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
     // Before it is saved it is seen as buyers will, in each place by what stands there for them.
     for (const place of Object.keys(ELSEWHERE)) await app.getByLabel(place, { exact: true }).check();
     const within = (place: string) => app.frameLocator(`iframe[title='${place}']`);
-    await within("Product page").getByRole("button", { name: "Add to cart" }).waitFor({ timeout: 30_000 });
-    for (const [place, words] of Object.entries(ELSEWHERE)) await within(place).getByText(words).waitFor({ timeout: 30_000 });
+    await within("Product page").getByRole("button", { name: "Add to cart" }).waitFor();
+    for (const [place, words] of Object.entries(ELSEWHERE)) await within(place).getByText(words).waitFor();
     // It is taken once Shopify has answered: it may be unmarked, and not to be pressed, until then.
     await within("Checkout").getByLabel("Add to my order").click();
     await within("Checkout").getByRole("checkbox", { checked: true, disabled: false }).waitFor();
     await isSound("the editor with previews");
     await app.getByLabel("Buyer's language").selectOption("de");
-    await within("Product page").getByRole("button", { name: "In den Warenkorb" }).waitFor({ timeout: 30_000 });
+    await within("Product page").getByRole("button", { name: "In den Warenkorb" }).waitFor();
     expect(broken, "what broke within a preview").toEqual([]);
     for (const place of Object.keys(ELSEWHERE)) await app.getByLabel(place, { exact: true }).uncheck();
     await button("Save and go live").click();

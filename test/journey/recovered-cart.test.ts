@@ -44,7 +44,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: PHONE, ...ORDINARY_PHONE });
   context.setDefaultTimeout(20_000);
   page = await context.newPage();
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -96,7 +96,7 @@ describe("a cart that its buyer left", () => {
     });
   });
 
-  test("an hour later its buyer has one mail, in German, about what they left", { timeout: 120_000 }, async () => {
+  test("an hour later its buyer has one mail, in German, about what they left", { timeout: 360_000 }, async () => {
     sold = await soldThing();
     const consent = { email: "subscribed", sms: "subscribed", whatsapp: "subscribed" };
     const buyer = { email: EMAIL, phone: PHONE_NUMBER, name: "Jutta Weiß", countryCode: "DE", language: "de-DE", consent };
@@ -147,7 +147,7 @@ describe("a cart that its buyer left", () => {
     },
   );
 
-  test("nothing more is sent by any channel, and the report shows the order once, as this message's", { timeout: 120_000 }, async () => {
+  test("nothing more is sent by any channel, and the report shows the order once, as this message's", { timeout: 360_000 }, async () => {
     await eventually(async () => JSON.stringify(await reads("/app/recovery?view=bought&_data=routes/app.recovery._index")).includes("Weiß"), 60_000, 300); // oxfmt-ignore
     await control("clock", { advance: "P4D" });
     await control("clock", { advance: "PT1M" });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   const root = fileURLToPath(new URL("../..", import.meta.url));
   sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 31, pollSeconds: 1, say: () => undefined });
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -43,12 +43,12 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
   };
   const button = (name: string | RegExp) => app.getByRole("button", { name, exact: typeof name === "string" }).first();
   const dialog = (name: string) => app.getByRole("dialog").getByRole("button", { name, exact: true });
-  const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 30_000 });
+  const says = (words: string | RegExp) => app.getByText(words).first().waitFor();
   const isSound = (what: string) => expectSound(app, what);
   const name = screen === "a desk" ? "Three mails" : "Three mails 2";
   const buyer = `ada-${width}@example.com`;
 
-  test("email is connected with a live check that says what is wrong", { timeout: 120_000 }, async () => {
+  test("email is connected with a live check that says what is wrong", { timeout: 360_000 }, async () => {
     await open("/app/recovery");
     if (screen === "a desk") {
       await says("No cart has been left yet");
@@ -126,7 +126,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
       await app.locator("button:focus").and(button("Edit: Wait 30 minutes")).waitFor();
 
       await button(/^Edit: Email: “Your cart/).click();
-      await app.frameLocator("iframe[title='Preview']").getByText("still here").first().waitFor({ timeout: 30_000 });
+      await app.frameLocator("iframe[title='Preview']").getByText("still here").first().waitFor();
       await app.frameLocator("iframe[title='Preview']").getByText("12 Brick Lane").waitFor();
       await app.getByLabel("Subject", { exact: true }).fill("{% if %}");
       await says("This can't be sent as it is");
@@ -151,7 +151,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
       await button(/^Edit: Text: \{\{ Still/).waitFor();
       await app.getByLabel("Your email address").fill(`me-${width}@example.com`);
       await dialog("Send the test").click();
-      await eventually(async () => Mails.parse(await control(`mails?to=me-${width}`)).mails.length > 0, 30_000);
+      await eventually(async () => Mails.parse(await control(`mails?to=me-${width}`)).mails.length > 0);
       // In the letter's frame nothing runs: it can't be asked.
       await dialog("Done").click();
 
@@ -179,7 +179,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     },
   );
 
-  test("what somebody types is not lost when somebody else saves meanwhile", { timeout: 120_000 }, async () => {
+  test("what somebody types is not lost when somebody else saves meanwhile", { timeout: 360_000 }, async () => {
     await button("Move down: Wait 23 hours").click();
     const other = await sitDown(browser, { width, height });
     await other.page.goto(`${sandbox.url}/admin/apps/waybill/app/recovery/journeys`);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { keepDiscounts } from "#app/offers/discounts/keep-discounts.server.ts";
 import { deleteOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
@@ -7,8 +7,6 @@ import { readSupplies } from "#app/offers/serving/read-supply.server.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { discountedOffers } from "./discounted-offers.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const { shop, orders, owner } = tradingShop({ grants: ["write_products"], sells: { "HOME-1": 50, "BOTH-1": 50, "BOB-1": 0, "NONE-1": 0 } });
 const { idOf, goesLive, offer, changes, shown, isShown, soon } = discountedOffers(shop);

@@ -136,7 +136,7 @@ describe("a buyer", () => {
     const none = await offers("NONE-1", { placements: ["thank_you"] });
     for (let buyer = 0; buyer < 20; buyer++)
       expect((await answer({ ...question, placement: "thank_you", visitor: `buyer-${buyer}` })).offer).toBeNull();
-    const why = await eventually(() => decisionsAbout("thank_you"), 20_000);
+    const why = await eventually(() => decisionsAbout("thank_you"));
     expect(why.filter(({ isHeldOut: isOut }) => !isOut).map((one) => one.why)).toContainEqual([
       { code: "offers:cant-ship", args: { offer: "NONE-1" } },
     ]);
@@ -173,7 +173,7 @@ describe("a buyer", () => {
       await tells({ decision: token, kind: "accepted", variantId: await variantOf("HOME-1") });
     }
     const kept = () => shop().read((db) => db.offerDecision.findMany({ where: { visitor, offerId } }));
-    await eventually(async () => (await kept()).some(({ acceptedAt }) => acceptedAt !== null), 20_000);
+    await eventually(async () => (await kept()).some(({ acceptedAt }) => acceptedAt !== null));
     expect(await kept()).toHaveLength(1);
     expect(await shop().read((db) => db.offerPurchase.count({ where: { visitor } }))).toBe(1);
   });
@@ -189,7 +189,7 @@ describe("a buyer", () => {
   test("is offered it no more within seconds of the last unit", async () => {
     const { visitor } = await shown(question);
     await countStock(shop().shop, shop().warehouse("built_in"), [{ sku: "HOME-1", onHand: 0, bin: null }]);
-    await eventually(async () => (await answer({ ...question, visitor })).offer === null, 20_000);
+    await eventually(async () => (await answer({ ...question, visitor })).offer === null);
   });
 });
 
@@ -258,7 +258,7 @@ describe("a buyer who has paid", () => {
     const decided = await eventually(async () => {
       const rows = await shop().read((db) => db.offerDecision.findMany({ where: { visitor } }));
       return rows.length >= PLACEMENTS.length && rows;
-    }, 20_000);
+    });
     expect(decided.every(({ isHeldOut: isOut, offerId: offered }) => isOut && offered === null)).toBe(true);
     // What he would have been shown is known, and how probable it was.
     const [inCart] = decided.filter(({ placement, arms }) => placement === "product_page" && arms.includes(offerId));

@@ -58,7 +58,7 @@ describe("by a customer's tags", () => {
       tags: ["VIP"],
     });
     const known = () => shop().read((db) => db.customer.findFirst({ where: { id: BigInt(id), tags: { has: "VIP" } } }));
-    await eventually(async () => (await known()) !== null, 20_000);
+    await eventually(async () => (await known()) !== null);
 
     await offersBoth({ code: "customer-tagged", args: { tags: ["vip"] } });
     expect(await whyNot(`gid://shopify/Customer/${id}`)).toBeNull();
@@ -85,7 +85,7 @@ describe("by a collection", () => {
     const collectionId = gid.split("/").at(-1) ?? "";
     await offersBoth({ code: "has-collection", args: { collectionIds: [collectionId] } });
     const kept = () => shop().read((db) => db.collection.findFirst({ where: { id: BigInt(collectionId) } }));
-    await eventually(async () => (await kept()) !== null, 20_000);
+    await eventually(async () => (await kept()) !== null);
     expect(await whyNot(null, ["HOME-1"])).toBeNull();
     expect(await whyNot(null, ["BOB-1"])).toBe("offers:condition-fails");
 
@@ -107,7 +107,7 @@ describe("by a collection", () => {
     await refreshCollections.run(shop().shop);
     expect(await kept()).toBeNull();
     await offersBoth({ code: "has-collection", args: { collectionIds: [collectionId] } });
-    await eventually(async () => (await kept()) !== null, 20_000);
+    await eventually(async () => (await kept()) !== null);
 
     await owner.runs("mutation ($id: ID!) { collectionDelete(input: { id: $id }) { userErrors { message } } }", { id: gid });
     await refreshCollections.run(shop().shop);

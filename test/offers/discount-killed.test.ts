@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "#app/platform/db/pool.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
@@ -7,8 +7,6 @@ import { dieAt } from "../support/die-at.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { discountedOffers } from "./discounted-offers.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let shop: OpenShop;
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined;

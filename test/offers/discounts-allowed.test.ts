@@ -1,16 +1,14 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { Fault } from "#sandbox/faults/fault.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { discountedOffers } from "./discounted-offers.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const { shop } = tradingShop();
 const { idOf, goesLive, offer, inShopify, shown, isShown, stands, soon } = discountedOffers(shop);
 
 const isNotAllowed = (id: string, what = "discount") =>
-  eventually(async () => JSON.stringify((await offer(id)).discountProblem)?.includes(`offers:${what}-not-allowed`), 30_000);
+  eventually(async () => JSON.stringify((await offer(id)).discountProblem)?.includes(`offers:${what}-not-allowed`));
 
 test("until Shopify allows discounts the offer says so and isn't shown; allowed, it is; no longer allowed, it isn't", async () => {
   const id = await goesLive("HOME-1");

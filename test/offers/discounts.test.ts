@@ -1,12 +1,10 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { deleteOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { keepDiscounts } from "#app/offers/discounts/keep-discounts.server.ts";
 import type { DiscountRecord } from "#sandbox/shopify/discounts/discount-record.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { discountedOffers } from "./discounted-offers.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const { shop, owner } = tradingShop({
   grants: ["write_discounts"],

@@ -121,7 +121,7 @@ export function followsTheShop({ shop, owner, idsOf }: Of): void {
         30_000,
       );
       sellsIn("GBP");
-      await eventuallyHolds(async () => expect(await now()).toEqual({ from: { from: 5000, to: null }, price }), 30_000);
+      await eventuallyHolds(async () => expect(await now()).toEqual({ from: { from: 5000, to: null }, price }));
     });
   });
 }

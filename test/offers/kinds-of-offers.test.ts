@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { keepDiscounts } from "#app/offers/discounts/keep-discounts.server.ts";
 import { deleteOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
@@ -6,8 +6,6 @@ import { previewOffer } from "#app/offers/serving/preview-offer.server.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { discountedOffers } from "./discounted-offers.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const { shop, owner } = tradingShop({
   grants: ["write_discounts"],

@@ -56,7 +56,7 @@ export async function aWritingShop(): Promise<Shop> {
 }
 
 export const storyWith = (buyer: Buyer, expected: object[]) =>
-  eventuallyHolds(async () => expect(await storyOf(shop, buyer)).toMatchObject(expected), 15_000);
+  eventuallyHolds(async () => expect(await storyOf(shop, buyer)).toMatchObject(expected));
 
 export let orders = 1000;
 /** An order of theirs, heard of as Shopify's news. */

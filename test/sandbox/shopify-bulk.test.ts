@@ -47,7 +47,7 @@ async function finished({ graphql }: RunningShopify, started: Started): Promise<
     const operation = reply.data?.["bulkOperation"] as Operation;
     expect(["COMPLETED", "FAILED", "CANCELED"]).toContain(operation.status);
     return operation;
-  }, 10_000);
+  });
 }
 
 const ordersWithLines = "{ orders { edges { node { id lineItems { edges { node { id quantity } } } } } } }";

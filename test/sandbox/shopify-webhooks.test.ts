@@ -130,7 +130,7 @@ test("a change of scopes is told", async () => {
 test("a hundred orders at once all arrive", async () => {
   const running = await start();
   for (let id = 1; id <= 100; id += 1) orderCreated(running, id);
-  await eventuallyHolds(() => expect(running.received).toHaveLength(200), 10_000);
+  await eventuallyHolds(() => expect(running.received).toHaveLength(200));
 });
 
 test("a webhook does not wait for the answer to another about the same order", async () => {

@@ -169,7 +169,7 @@ describe("a merchant who uninstalls Waybill", () => {
       await eventually(async () => (await enableRouting(shop.shop)).outcome === "on");
       const sent = atShipBob();
       shop.buys({ "BOB-1": 1 });
-      await eventually(() => atShipBob() === sent + 1, 40_000);
+      await eventually(() => atShipBob() === sent + 1);
     },
   );
 });

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const theirs = { ...town, firstName: "Bea", lastName: "Nwosu", address1: "9 Elm Street", zip: "LS2 2BB", phone: null };
   order = shop.buys({ "BOB-1": 1 }, { note: "Please leave it with Grace", shippingAddress: hers });
   strangers = shop.buys({ "BOB-1": 1 }, { email: "bea@buyer.example", shippingAddress: theirs });
-  await eventually(() => order.fulfillments.length > 0 && strangers.fulfillments.length > 0, 40_000);
+  await eventually(() => order.fulfillments.length > 0 && strangers.fulfillments.length > 0);
   await settled();
 });
 afterAll(() => shop.close());
@@ -51,7 +51,7 @@ const settled = () =>
     const [jobs] = await acrossShops.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM pgboss.job WHERE state < 'completed' AND name LIKE 'fulfillment.%' AND data ->> 'shopId' IS NOT NULL`;
     return waiting === 0 && jobs?.count === 0;
-  }, 40_000);
+  });
 
 /** The tables in which `text` stands in a row of the shop, whatever the column. */
 async function tablesWith(text: string, { id }: Pick<Shop, "id"> = shop.shop): Promise<string[]> {

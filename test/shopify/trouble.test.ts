@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { reconcileOrders } from "#app/orders/reconcile-orders.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { Fault } from "#sandbox/faults/fault.ts";
@@ -7,8 +7,6 @@ import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
-
-vi.setConfig({ testTimeout: 240_000 });
 
 let shop: OpenShop;
 afterEach(() => shop.close());

@@ -5,13 +5,16 @@ const SOON = 20;
 const AT_MOST = 150;
 const GROWTH = 1.15;
 
+/** What is waited for comes within moments; a busy machine may take a minute, and how long it takes is nothing that such a test says. */
+export const PATIENCE_MS = 60_000;
+
 /**
  * Asks again and again until `check` no longer throws and answers something other than undefined or false; throws its last word when time
  * is up. Asks less and less often, unless `everyMs` says how often.
  */
 export function eventually<T>(
   check: () => T | Promise<T>,
-  withinMs = 20_000,
+  withinMs = PATIENCE_MS,
   everyMs?: number,
 ): Promise<Exclude<Awaited<T>, undefined | false>> {
   return untilItHolds(
@@ -27,7 +30,7 @@ export function eventually<T>(
 }
 
 /** Asserts again and again until it holds, and answers what it answers; throws its last word when time is up. */
-export function eventuallyHolds<T>(assert: () => T | Promise<T>, withinMs = 20_000): Promise<T> {
+export function eventuallyHolds<T>(assert: () => T | Promise<T>, withinMs = PATIENCE_MS): Promise<T> {
   return untilItHolds(async () => assert(), withinMs);
 }
 

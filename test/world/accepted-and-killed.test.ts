@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { routingScopes } from "#app/shopify/granted-scopes.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
@@ -11,8 +11,6 @@ import { dieAt } from "../support/die-at.ts";
 import { eventually } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let shop: OpenShop;
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined;

@@ -19,7 +19,7 @@ const comesTo = (order: OrderRecord, units: Record<string, number>) =>
   eventually(async () => {
     expect(await underWay(order)).toEqual(units);
     return true;
-  }, 30_000);
+  });
 
 describe("an order that changes after its warehouse took it", () => {
   test("ships one when one of two was refunded, and what is left is sent in a parcel of its own", async () => {

@@ -25,7 +25,7 @@ const holds = (order: OrderRecord, hold = wrongAddress) => holdOrder(shop().shop
 const releases = (order: OrderRecord) => releaseOrder(shop().shop, idOf(order), ada);
 const active = (order: OrderRecord) => order.fulfillmentOrders.filter(({ status }) => !["CLOSED", "CANCELLED"].includes(status));
 const heldInShopify = (order: OrderRecord) =>
-  eventually(() => active(order).length > 0 && active(order).every(({ status }) => status === "ON_HOLD") && active(order), 30_000);
+  eventually(() => active(order).length > 0 && active(order).every(({ status }) => status === "ON_HOLD") && active(order));
 const liveParcels = async (order: OrderRecord) => (await orders.parcels(order)).filter(({ stage }) => stage !== "cancelled");
 const everything = (order: OrderRecord) =>
   shop().read(async (db) => {
@@ -101,7 +101,7 @@ describe("an order that a person holds", () => {
       { id: `gid://shopify/FulfillmentOrder/${String(one?.id)}` },
     );
     await owner.isPaid(order.id);
-    await eventually(async () => (await heldBecause(order))[0] === "It is on hold in Shopify: another reason.", 30_000);
+    await eventually(async () => (await heldBecause(order))[0] === "It is on hold in Shopify: another reason.");
     expect(await releases(order)).toMatchObject({ ok: true });
     await orders.parcelsReach(order, "dispatched");
   });
@@ -196,7 +196,7 @@ describe("an order that the merchant ships himself", () => {
       { input: { name: "Market stall", address: { countryCode: "GB" }, fulfillsOnlineOrders: false } },
     );
     const stall = BigInt((added as { location?: { id: string } }).location?.id.split("/").at(-1) ?? 0);
-    await eventually(() => shop().read(async (db) => (await db.location.findFirst({ where: { id: stall } })) !== null), 30_000);
+    await eventually(() => shop().read(async (db) => (await db.location.findFirst({ where: { id: stall } })) !== null));
     const order = shop().buys({ "BOB-1": 1 });
     await orders.isSent(order);
     expect(await shipYourself(shop().shop, idOf(order), stall, ada)).toMatchObject({ ok: true });
@@ -205,7 +205,7 @@ describe("an order that the merchant ships himself", () => {
     );
     expect(await rerouteOrder(shop().shop, idOf(order), ada)).toEqual({ outcome: "started" });
     await orders.isNoLongerAsked(order, "fulfillment-order.refused");
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
   });
 
   test("is not moved to a location that is a warehouse's", async () => {
@@ -243,8 +243,8 @@ test("a parcel that is cancelled by hand holds the order, its timeline keeps why
   await orders.reaches(order, "held");
   expect(await heldBecause(order)).toEqual(["Put on hold by Ada Byron: a parcel was cancelled by hand."]);
   expect(await timeline(order)).toContainEqual(expect.stringMatching(/^Cancelled the parcel at .*: The buyer fetches it$/));
-  await eventually(() => order.fulfillments.length === 1, 30_000);
-  await eventually(() => active(order).some(({ status }) => status === "ON_HOLD"), 30_000);
+  await eventually(() => order.fulfillments.length === 1);
+  await eventually(() => active(order).some(({ status }) => status === "ON_HOLD"));
 
   await releases(order);
   await eventually(

@@ -19,9 +19,9 @@ function falls(order: OrderRecord) {
 }
 
 async function ships(order: OrderRecord, nth: number) {
-  await eventually(() => orders.sent(order).length === nth, 30_000);
+  await eventually(() => orders.sent(order).length === nth);
   shop().shipbob.people.ship({ reference: parcelReference(BigInt(order.id), nth) });
-  await eventually(() => order.lines[0]?.fulfilledQuantity === nth, 30_000);
+  await eventually(() => order.lines[0]?.fulfilledQuantity === nth);
 }
 
 // https://help.shopify.com/en/manual/orders/subscription-orders, https://intercom.help/appstle/en/articles/10046288
@@ -59,7 +59,7 @@ describe("a pre-order beside something that is in stock", () => {
     const parcels = await eventually(async () => {
       const found = await orders.parcels(order);
       return found.length === 2 && found;
-    }, 30_000);
+    });
     expect(parcels.flatMap(({ lines }) => lines.map(({ sku }) => sku)).toSorted()).toEqual(["BOB-1", "HOME-1"]);
     expect(orders.sent(order)).toHaveLength(1);
   });

@@ -53,7 +53,7 @@ describe("what is found out of an order after its warehouse took it", () => {
     expect(atShipBob(order)?.status).toBe("Cancelled");
 
     expect(await releaseOrder(shop().shop, BigInt(order.id), ada)).toMatchObject({ ok: true });
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
     shop().shipbob.people.ship({ reference: reference(order, 2) });
     await orders.fulfilled(order);
   });
@@ -64,7 +64,7 @@ describe("what is found out of an order after its warehouse took it", () => {
     expect(await heldBecause(order)).toEqual(['It has the tag "Fraud-Review".']);
     expect(atShipBob(order)?.status).toBe("Cancelled");
     await owner.untags(order.id, "Fraud-Review");
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
   });
 
   test("stops nothing that a person has let go despite it", async () => {

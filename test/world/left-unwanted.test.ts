@@ -36,5 +36,5 @@ test("of a parcel that leaves as all of it is taken off, a person is told, and S
     .shipbob.state()
     .stock.filter(({ sku }) => sku === "BOB-1");
   const location = await shop().read((db) => db.warehouse.findFirstOrThrow({ where: { kind: "shipbob" }, select: { locationId: true } }));
-  await eventually(() => shop().shows("BOB-1", Number(location.locationId)) === left?.onHand, 30_000);
+  await eventually(() => shop().shows("BOB-1", Number(location.locationId)) === left?.onHand);
 });

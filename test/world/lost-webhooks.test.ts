@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { reconcileCustomers } from "#app/customers/reconcile-customers.server.ts";
 import { reconcileLevels } from "#app/inventory/reconcile-levels.server.ts";
 import { reconcileOrders } from "#app/orders/reconcile-orders.server.ts";
@@ -8,8 +8,6 @@ import { allApplied } from "../support/all-applied.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
-
-vi.setConfig({ testTimeout: 240_000 });
 
 let lost = () => false;
 const { shop, orders, owner } = tradingShop({ planSend: () => (lost() ? [] : [{ delayMs: 0 }]) });
@@ -105,10 +103,10 @@ test("what was deleted in Shopify without a webhook that told of it is found by 
   const location = addLocation(shop().state, { name: "Pop-up" });
   await reconcileLevels(shop().shop);
   const isCopied = () => shop().read(async (db) => (await db.location.count({ where: { id: BigInt(location.id) } })) === 1);
-  await eventually(isCopied, 30_000);
+  await eventually(isCopied);
   const customer = order.customer?.id ?? 0;
   const areKnown = () => shop().read(async (db) => (await db.customer.count()) === shop().state.customers.size);
-  await eventually(areKnown, 30_000);
+  await eventually(areKnown);
   // What is still to be read because of a webhook would find them gone by itself.
   const asked = { orderId: BigInt(shipped.id), requestStatus: "ACCEPTED" };
   await eventually(() => shop().read(async (db) => (await db.fulfillmentOrder.count({ where: asked })) > 0));

@@ -30,14 +30,14 @@ describe("an order that somebody marks as fulfilled while the warehouse packs it
     const [parcel] = await orders.parcels(order);
     const number = parcel?.shipments[0]?.trackingNumber;
     expect(number).toBeTruthy();
-    await eventually(() => numbersInShopify(order).length > 0, 30_000);
+    await eventually(() => numbersInShopify(order).length > 0);
     expect(numbersInShopify(order)).toEqual([number]);
     expect(order.fulfillments).toHaveLength(1);
   });
 
   test("and whose fulfillment is cancelled once more goes a second time only by a person's word", async () => {
     const order = await markedWhilePicked();
-    await eventually(() => numbersInShopify(order).length > 0, 30_000);
+    await eventually(() => numbersInShopify(order).length > 0);
     await owner.cancelsFulfillment(order.fulfillments[0]?.id ?? 0);
     await orders.asksForPerson(order, "order.shipped-before");
     expect(orders.sent(order)).toHaveLength(1);

@@ -17,7 +17,7 @@ async function collects(order: OrderRecord): Promise<string | null> {
   return slip?.cash ? inEnglish(slip.cash) : null;
 }
 
-const untilCollected = (order: OrderRecord, says: string | null) => eventually(async () => (await collects(order)) === says, 30_000);
+const untilCollected = (order: OrderRecord, says: string | null) => eventually(async () => (await collects(order)) === says);
 
 // https://support.shippit.com/hc/en-us/articles/360053377133 (never on a courier that collects nothing)
 describe("an order that is paid on delivery", () => {

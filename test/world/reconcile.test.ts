@@ -35,7 +35,7 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     ]);
 
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
     await orders.isNoLongerAsked(order, "order.shipped-before");
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
   });
@@ -48,11 +48,11 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     const open = order.fulfillmentOrders.find(({ status }) => status !== "CLOSED" && status !== "CANCELLED");
     expect(submitFulfillmentRequest(shop().state, `gid://shopify/FulfillmentOrder/${open?.id ?? 0}`, {}).outcome).toBe("submitted");
 
-    await eventually(() => open?.requestStatus === "REJECTED", 30_000);
+    await eventually(() => open?.requestStatus === "REJECTED");
     await orders.asksForPerson(order, "order.shipped-before");
     expect(orders.sent(order)).toHaveLength(1);
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
   });
 
   test("stays dismissed once a person said that nothing more is to be sent", async () => {
@@ -125,7 +125,7 @@ test("what the merchant fulfils by hand is stopped at its warehouse", async () =
   await orders.parcelsReach(order, "dispatched");
   const [one] = order.fulfillmentOrders.filter(({ status }) => status === "IN_PROGRESS");
   await owner.fulfils(one?.id ?? 0);
-  await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"), 30_000);
+  await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"));
   shop().shipbob.setAutoShip(true);
   const at = shop()
     .shipbob.state()
@@ -166,7 +166,7 @@ describe("what is not Waybill's", () => {
     const [one] = order.fulfillmentOrders;
     await owner.moves(one?.id ?? 0, shop().shopFloor.id, { lineId: one?.lines[0]?.id ?? 0, quantity: 2 });
     const kept = () => shop().read((db) => db.keptByMerchant.count({ where: { orderId: BigInt(order.id) } }));
-    await eventually(async () => (await kept()) === 1, 30_000);
+    await eventually(async () => (await kept()) === 1);
     await saveGates(shop().shop, { ...waits, holdTags: [] });
 
     await orders.isSent(order);
@@ -180,14 +180,14 @@ describe("what is not Waybill's", () => {
     await eventually(async () => {
       const live = (await orders.parcels(order)).filter(({ stage }) => stage !== "cancelled" && stage !== "planned");
       return live.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0) === 3;
-    }, 30_000);
+    });
   });
 
   test("what only the shop floor holds stays there, and the rest of the order goes", async () => {
     await shop().sells({ title: "Floor lamp", sku: "LAMP-1" });
     await owner.stocks(shop().variants.get("LAMP-1")?.inventoryItemId ?? 0, shop().shopFloor.id, 5);
     const onFloor = { onHand: 5, locationId: BigInt(shop().shopFloor.id) };
-    await eventually(() => shop().read(async (db) => (await db.inventoryLevel.count({ where: onFloor })) > 0), 30_000);
+    await eventually(() => shop().read(async (db) => (await db.inventoryLevel.count({ where: onFloor })) > 0));
     const order = shop().buys({ "LAMP-1": 1, "BOB-1": 1 });
     await orders.isSent(order);
     const [parcel] = await orders.parcels(order);

@@ -29,7 +29,7 @@ function requests(order: OrderRecord) {
 }
 
 async function isRefused(order: OrderRecord, because: { reason: string; says: RegExp }) {
-  await eventually(() => first(order)?.requestStatus === "REJECTED", 30_000);
+  await eventually(() => first(order)?.requestStatus === "REJECTED");
   expect(orders.sent(order)).toEqual([]);
   expect(await orders.parcels(order)).toEqual([]);
   const told = shop()
@@ -104,7 +104,7 @@ test("what Waybill requested itself and was cut short is taken back when the pay
     }),
   );
   requests(order);
-  await eventually(() => first(order)?.requestStatus === "REJECTED", 30_000);
-  await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"), 30_000);
+  await eventually(() => first(order)?.requestStatus === "REJECTED");
+  await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"));
   expect(orders.sent(order)).toEqual([]);
 });

@@ -14,7 +14,7 @@ const openAbout = (cause: string) =>
   shop().read(async (db) => (await db.exception.findMany({ where: { cause, resolvedAt: null } })).map(({ message }) => inEnglish(message)));
 
 describe("a warehouse whose key was revoked is one exception:", () => {
-  const refused = (count: number) => eventually(async () => (await openAbout("warehouse.refused")).length === count, 30_000);
+  const refused = (count: number) => eventually(async () => (await openAbout("warehouse.refused")).length === count);
   const untroubled = async (order: OrderRecord) =>
     expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
 

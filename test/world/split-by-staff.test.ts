@@ -48,7 +48,7 @@ describe("an order that staff split in Shopify before it went", () => {
   test("leaves with each unit once, and every one of its fulfillment orders is fulfilled", async () => {
     const order = await splitWhileItWaits();
     await owner.untags(order.id, "wait");
-    await eventually(() => unitsAtShipBob(order).reduce((sum, units) => sum + units, 0) === 3, 30_000);
+    await eventually(() => unitsAtShipBob(order).reduce((sum, units) => sum + units, 0) === 3);
     for (const parcel of await orders.parcels(order)) shop().shipbob.people.ship({ reference: parcel.reference });
     await orders.fulfilled(order);
     expect(unitsAtShipBob(order).reduce((sum, units) => sum + units, 0)).toBe(3);
@@ -62,7 +62,7 @@ describe("an order that staff split in Shopify before it went", () => {
       { merges: [{ mergeIntents: open(order).map((one) => ({ fulfillmentOrderId: idOf(one) })) }] },
     );
     await owner.untags(order.id, "wait");
-    await eventually(() => unitsAtShipBob(order).length > 0, 30_000);
+    await eventually(() => unitsAtShipBob(order).length > 0);
     await orders.parcelsReach(order, "dispatched");
     expect(unitsAtShipBob(order)).toEqual([3]);
   });

@@ -29,7 +29,7 @@ async function leavesAndIsCorrected(order: OrderRecord) {
   await eventually(async () => {
     await pollWarehouses(shop().shop);
     return emailed(order).length === 2;
-  }, 30_000);
+  });
 }
 
 /** The merchant asks ShipBob for it on the order's page in Shopify, and says whether the buyer is to be told. */

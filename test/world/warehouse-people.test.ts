@@ -79,7 +79,7 @@ describe("a warehouse that does not ship what it was asked to", () => {
     await orders.asksForPerson(order, "parcel.on-hold");
     expect(await rerouteOrder(shop().shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
     await orders.isNoLongerAsked(order, "parcel.on-hold");
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
     const held = shop()
       .shipbob.state()
       .orders.find(({ reference_id }) => reference_id === reference);
@@ -98,13 +98,13 @@ describe("a warehouse that does not ship what it was asked to", () => {
       `ShipBob Manchester shipped ${order.name} without 2 × The BOB-1. Re-route what is missing, or refund it in Shopify.`,
     );
     await orders.parcelsReach(order, "shipped");
-    await eventually(() => unitsFulfilled(order) === 1, 30_000);
+    await eventually(() => unitsFulfilled(order) === 1);
     expect(orders.sent(order)).toHaveLength(1);
 
-    await eventually(() => order.fulfillmentOrders.some(({ status }) => status === "INCOMPLETE" || status === "OPEN"), 30_000);
-    expect(await eventually(async () => (await rerouteOrder(shop().shop, BigInt(order.id), ada)).outcome === "started", 30_000)).toBe(true);
+    await eventually(() => order.fulfillmentOrders.some(({ status }) => status === "INCOMPLETE" || status === "OPEN"));
+    expect(await eventually(async () => (await rerouteOrder(shop().shop, BigInt(order.id), ada)).outcome === "started")).toBe(true);
     await orders.isNoLongerAsked(order, "order.short");
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
     people().ship({ reference: `waybill-${order.id}-2` });
     await orders.fulfilled(order);
     expect(unitsFulfilled(order)).toBe(3);
@@ -115,7 +115,7 @@ describe("a warehouse that does not ship what it was asked to", () => {
     people()["ship-short"]({ reference: orders.sent(order)[0]?.reference ?? "", lines: [{ sku: "BOB-1", quantity: 1 }] });
     await poll();
     await orders.asksForPerson(order, "order.short");
-    await eventually(() => unitsFulfilled(order) === 1, 30_000);
+    await eventually(() => unitsFulfilled(order) === 1);
     await owner.removes(order.id, order.lines.find(({ sku }) => sku === "BOB-1")?.id ?? 0, 1);
     await orders.isNoLongerAsked(order, "order.short");
     expect((await orders.parcels(order)).map(({ stage }) => stage).toSorted()).toEqual(["dispatched", "shipped"]);
@@ -125,7 +125,7 @@ describe("a warehouse that does not ship what it was asked to", () => {
     const { order, reference } = await atShipBob({ "BOB-1": 3 });
     people().split({ reference, shipments: [[{ sku: "BOB-1", quantity: 2 }], [{ sku: "BOB-1", quantity: 1 }]] });
     shop().shipbob.setAutoShip(true);
-    await eventually(() => unitsFulfilled(order) === 2, 30_000);
+    await eventually(() => unitsFulfilled(order) === 2);
     await poll();
     await orders.parcelsReach(order, "partly_shipped");
     people().ship({ reference });
@@ -170,7 +170,7 @@ describe("a parcel that does not arrive", () => {
     await eventually(async () => {
       await poll();
       return (await orders.parcels(order)).some((parcel) => parcel.stage === stage);
-    }, 30_000);
+    });
     return { order, asked: await orders.asksForPerson(order, cause) };
   }
 
@@ -182,10 +182,10 @@ describe("a parcel that does not arrive", () => {
 
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
-    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await eventually(() => orders.sent(order).length === 2);
     people().ship({ reference: `waybill-${order.id}-2` });
     await orders.fulfilled(order);
-    await eventually(async () => (await orders.parcels(order)).map(({ stage }) => stage).join() === "lost,shipped", 30_000);
+    await eventually(async () => (await orders.parcels(order)).map(({ stage }) => stage).join() === "lost,shipped");
     expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
   });
 
@@ -219,7 +219,7 @@ describe("tracking", () => {
     for (const trackingNumber of ["SECOND-1", first ?? ""]) {
       people()["correct-tracking"]({ reference, trackingNumber });
       await poll();
-      await eventually(() => numbersInShopify(order).join() === trackingNumber, 30_000);
+      await eventually(() => numbersInShopify(order).join() === trackingNumber);
       expect(await numbersHere(order)).toEqual([trackingNumber]);
     }
   });
@@ -239,13 +239,13 @@ describe("tracking", () => {
     await eventually(async () => {
       await copyOrders(shop().shop, [BigInt(order.id)], {});
       return (await numbersHere(order)).join() === "BY-HAND-1";
-    }, 30_000);
+    });
     await poll();
     expect(numbersInShopify(order)).toEqual(["BY-HAND-1"]);
 
     people()["correct-tracking"]({ reference, trackingNumber: "BOB-KNOWS-1", carrier: "RoyalMail" });
     await poll();
-    await eventually(() => numbersInShopify(order).join() === "BOB-KNOWS-1", 30_000);
+    await eventually(() => numbersInShopify(order).join() === "BOB-KNOWS-1");
     expect(fulfillment?.tracking.map(({ company }) => company)).toEqual(["Royal Mail"]);
   });
 

@@ -44,13 +44,13 @@ describe("where the app lost a right,", () => {
 
   test("routing is off, with the reason on the worklist; allowed again, the merchant turns it on and new orders go", async () => {
     revoked(...routingScopes);
-    await eventually(async () => (await needsPermission()) === 1, 30_000);
+    await eventually(async () => (await needsPermission()) === 1);
     const order = shop().buys({ "BOB-1": 1 });
     await orders.reaches(order, "received");
     expect(orders.sent(order)).toEqual([]);
 
     allowedAgain();
-    await eventually(async () => (await needsPermission()) === 0, 30_000);
+    await eventually(async () => (await needsPermission()) === 0);
     await eventually(async () => (await enableRouting(shop().shop)).outcome === "on");
     const next = shop().buys({ "BOB-1": 1 });
     await orders.fulfilled(next);
@@ -83,7 +83,7 @@ describe("where the app lost a right,", () => {
     const asked = shop().timesAsked("OrderFulfillments");
     shop().shipbob.setAutoShip(true);
     // Before it tells, it looks whether it has.
-    await eventually(() => shop().timesAsked("OrderFulfillments") > asked, 30_000);
+    await eventually(() => shop().timesAsked("OrderFulfillments") > asked);
     expect(order.fulfillments).toEqual([]);
     allowedAgain();
     await orders.fulfilled(order);

@@ -8,7 +8,9 @@ export const hooksPerFile = defineRule({
   meta: {
     type: "problem",
     schema: [],
-    messages: { once: "This is done for the first test file of a process alone: do it in a function that each file calls, or in onTestFinished." },
+    messages: {
+      once: "This is done for the first test file of a process alone: do it in a function that each file calls, or in onTestFinished.",
+    },
   },
   create: (context) => ({
     "Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(All|Each)$/]"(node) {

@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(() => walk.stop());
 
-test("a shop's first day is told in the reader's words", { timeout: 240_000 }, async () => {
+test("a shop's first day is told in the reader's words", { timeout: 720_000 }, async () => {
   const { open, says, allIsWorded } = walk;
   await walk.state();
   await open("/app");
@@ -84,20 +84,20 @@ test("a shop's first day is told in the reader's words", { timeout: 240_000 }, a
   await allIsWorded("Exceptions when there are none");
 });
 
-test("offers are made, refused, edited and deleted in the reader's words", { timeout: 240_000 }, async () => {
+test("offers are made, refused, edited and deleted in the reader's words", { timeout: 720_000 }, async () => {
   await offersAreWorded(walk);
 });
 
-test("recovery is told in the reader's words", { timeout: 240_000 }, async () => {
+test("recovery is told in the reader's words", { timeout: 720_000 }, async () => {
   await recoveryIsWorded(walk);
   await alertsAreWorded(walk);
 });
 
-test("parcels are picked, packed and shipped in the reader's words, and so is their slip", { timeout: 240_000 }, async () => {
+test("parcels are picked, packed and shipped in the reader's words, and so is their slip", { timeout: 720_000 }, async () => {
   await packingIsWorded(walk);
 });
 
-test("orders, whatever becomes of them, are told in the reader's words", { timeout: 300_000 }, async () => {
+test("orders, whatever becomes of them, are told in the reader's words", { timeout: 900_000 }, async () => {
   const { open, allIsWorded } = walk;
   await walk.control("packer", { enabled: false });
   const [waiting = "", shipped = ""] = await walk.placed({ count: 2, seed: 1 });
@@ -137,7 +137,7 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
   await walk.toasted(fulfillment.message("rerouting", { count: 1 }));
 });
 
-test("each warehouse, and the packing station, is told in the reader's words", { timeout: 240_000 }, async () => {
+test("each warehouse, and the packing station, is told in the reader's words", { timeout: 720_000 }, async () => {
   const { open, allIsWorded } = walk;
   await walk.state();
   const warehouses = await pathsOfWarehouses();
@@ -153,7 +153,7 @@ test("each warehouse, and the packing station, is told in the reader's words", {
   }
 });
 
-test("each screen of a shop that trades is in the reader's words", { timeout: 240_000 }, async () => {
+test("each screen of a shop that trades is in the reader's words", { timeout: 720_000 }, async () => {
   const { app, page, open, allIsWorded, saying, button, field, toasted } = walk;
   await open("/app");
   await allIsWorded("Home");
@@ -193,7 +193,7 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   await page.setViewportSize(DESK);
 });
 
-test("what a warehouse is told, and what is asked before, is in the reader's words", { timeout: 300_000 }, async () => {
+test("what a warehouse is told, and what is asked before, is in the reader's words", { timeout: 900_000 }, async () => {
   const [ours = "", theirs = ""] = await pathsOfWarehouses();
   await ownShelvesAreWorded(walk, ours);
   await theirsIsWorded(walk, theirs);
@@ -207,7 +207,7 @@ test("what a warehouse is told, and what is asked before, is in the reader's wor
   await walk.toasted(warehousesRoom.message("building-connected", { warehouse: "ShipBob Manchester" }));
 });
 
-test("what was delivered, and what is late, is told in the reader's words", { timeout: 240_000 }, async () => {
+test("what was delivered, and what is late, is told in the reader's words", { timeout: 720_000 }, async () => {
   const { app, open, allIsWorded } = walk;
   await walk.control("clock", { advance: "P4D" });
   const orders = app.locator('a[href*="/app/orders/"]');

@@ -103,7 +103,7 @@ export async function startWalk({ language = "en-XA", data: known, pollSeconds }
   /** What the admin shows in passing, after something was done. */
   async function toasted(message: Message) {
     const wanted = words(message);
-    await eventually(() => toasts.includes(wanted), 30_000).catch(() => {
+    await eventually(() => toasts.includes(wanted)).catch(() => {
       throw new Error(`No toast says ${wanted}, but: ${toasts.join(", ")}`);
     });
     const shown = toasts.splice(0).map((text) => ({ text, where: "toast" }));
