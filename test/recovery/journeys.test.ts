@@ -3,31 +3,14 @@ import { connectChannel } from "#app/messaging/channels/connect-channel.server.t
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { suppress } from "#app/messaging/consent/keep-consent.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { byHandEntry } from "#app/recovery/journeys/entries/entry-key.ts";
 import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { cohortOf } from "#app/recovery/journeys/nodes/cohort-of.ts";
 import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import { cartAbandoned } from "#app/recovery/recovery-events.ts";
-import { readJourney } from "#app/screens/journey/read-journey.server.ts";
-import { agrees } from "../messaging/a-message.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { allApplied } from "../support/all-applied.ts";
-import { eventually, eventuallyHolds } from "../support/eventually.ts";
-import {
-  aBuyer,
-  aJourney,
-  aLeftCart,
-  type Buyer,
-  definitionOf,
-  HOUR,
-  leaves,
-  mail,
-  MINUTE,
-  storyOf,
-  text,
-  wait,
-  waitForLink,
-} from "./a-journey.ts";
+import { eventually } from "../support/eventually.ts";
+import { aBuyer, aJourney, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait, waitForLink } from "./a-journey.ts";
 import {
   post,
   storyWith,
@@ -222,73 +205,5 @@ describe("in a journey", () => {
     await enters(journey, poor, { value: 9999n });
     await storyWith(rich, [{ passed: ["rich: message-planned", "worth: split-holds"] }]);
     await storyWith(poor, [{ passed: ["poor: message-planned", "worth: split-does-not-hold"] }]);
-  });
-});
-
-describe("two journeys that begin with the same", () => {
-  const theMail = async (buyer: Buyer, journeyId: string) => {
-    const run = (await storyOf(shop, buyer)).find((one) => one.journeyId === journeyId);
-    return inShop(shop, (db) => db.messageDelivery.findMany({ where: { shopId: shop.id, run: run?.id ?? "" }, orderBy: { dueAt: "asc" } }));
-  };
-
-  test("send a buyer one mail about a cart and not two, say why the other was held back, and each the next that is far enough from it", async () => {
-    const one = await ownJourney([mail("now", null)]);
-    const other = await ownJourney([mail("same", "wait"), wait("wait", 24 * 60, "next"), mail("next", null)]);
-    const buyer = await aBuyer(shop);
-    const { abandonmentId } = await enters(one, buyer);
-    await storyWith(buyer, [{ planned: ["now handed_over"] }]);
-    const entry = { personId: buyer.personId, entryKey: abandonmentId, abandonmentId };
-    await inShop(shop, (db) => startJourney(db, shop, { journeyId: other, ...entry }));
-    await storyWith(buyer, [{ endedBy: "finished" }, { nodeId: "wait", planned: ["same suppressed"] }]);
-    const told = { code: "journeys:told-by", args: { journey: "Carts" } };
-    expect(await theMail(buyer, other)).toMatchObject([{ reason: "told-already", problem: told }]);
-    expect((await readJourney(shop, other, "en"))?.figures).toMatchObject({
-      same: { sent: 0, unsent: [{ why: { code: "screens-recovery-cart:why-told-already" }, count: 1 }] },
-    });
-
-    advanceTime(24 * HOUR + 1000);
-    await storyWith(buyer, [{ endedBy: "finished" }, { planned: ["next handed_over", "same suppressed"] }]);
-  });
-
-  test("planned at the same moment, one of them leaves", async () => {
-    const both = [await ownJourney([mail("mail", null)]), await ownJourney([mail("mail", null)])];
-    const buyer = await aBuyer(shop);
-    const abandonmentId = await aLeftCart(shop, buyer);
-    await inShop(shop, async (db) => {
-      const entry = { personId: buyer.personId, entryKey: abandonmentId, abandonmentId };
-      for (const journeyId of both) await startJourney(db, shop, { journeyId, ...entry });
-    });
-    const stages = async () => (await storyOf(shop, buyer)).flatMap(({ planned }) => planned).toSorted();
-    await eventuallyHolds(async () => expect(await stages()).toEqual(["mail handed_over", "mail suppressed"]));
-  });
-
-  test("both write of two carts, to whoever left the cart anew since, and where a person began the second", async () => {
-    const [one, other] = [await ownJourney([mail("one", null)]), await ownJourney([mail("other", null)])];
-    const buyer = await aBuyer(shop);
-    const [first, second] = [await enters(one, buyer), await enters(other, buyer)];
-    const whole = [{ planned: ["one handed_over"] }, { planned: ["other handed_over"] }];
-    await storyWith(buyer, whole);
-    const again = async (journeyId: string, abandonmentId: string, entryKey: string) =>
-      inShop(shop, (db) => startJourney(db, shop, { journeyId, personId: buyer.personId, entryKey, abandonmentId }));
-    await again(other, first.abandonmentId, byHandEntry("1"));
-    await storyWith(buyer, [...whole, { planned: ["other handed_over"] }]);
-    advanceTime(MINUTE);
-    const which = { where: { shopId_id: { shopId: shop.id, id: second.abandonmentId } } };
-    await inShop(shop, (db) => db.abandonment.update({ ...which, data: { touchedAt: new Date() } }));
-    advanceTime(MINUTE);
-    await again(one, second.abandonmentId, second.abandonmentId);
-    await storyWith(buyer, [...whole, {}, { planned: ["one handed_over"] }]);
-  });
-
-  test("have a buyer called once about a cart", async () => {
-    const call = { kind: "call-task", id: "call", script: "Hello", attempts: 3, withCode: false, withinMinutes: 600, whenNotEligible: "leave", next: null }; // oxfmt-ignore
-    const [one, other] = [await ownJourney([call]), await ownJourney([call])];
-    const buyer = await aBuyer(shop);
-    await agrees(shop, buyer.phone, "call");
-    const { abandonmentId } = await enters(one, buyer);
-    await storyWith(buyer, [{ endedBy: "finished", passed: ["call: call-planned"] }]);
-    const entry = { personId: buyer.personId, entryKey: abandonmentId, abandonmentId };
-    await inShop(shop, (db) => startJourney(db, shop, { journeyId: other, ...entry }));
-    await storyWith(buyer, [{}, { endedBy: "finished", passed: ["call: skipped"] }]);
   });
 });

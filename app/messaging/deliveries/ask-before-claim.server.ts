@@ -3,8 +3,11 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-/** Why a message is not meant any more: what it was for is over, or somebody was told the same a short while ago, and by what. */
-export type NotMeant = { reason: "called-off" } | { reason: "told-already"; by: Message };
+/**
+ * Why a message is not meant any more: what it was for is over, or somebody was told the same a short while ago, and by what. Where they are being told
+ * at this moment, it waits for how that ends.
+ */
+export type NotMeant = { reason: "called-off" } | { reason: "told-already"; by: Message } | { reason: "being-told" };
 
 /** Why a message is not meant any more, as whoever planned it sees it at this moment; null where it is. It reads, and changes and locks nothing. */
 export type WhyNotMeant = (db: ShopDb, shop: Shop, delivery: MessageDelivery) => Promise<NotMeant | null>;

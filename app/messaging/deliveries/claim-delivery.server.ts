@@ -46,7 +46,7 @@ export async function claimDelivery(db: ShopDb, shop: Shop, delivery: MessageDel
     endDelivery(db, shop, delivery, { stage, reason, ...(problem && { problem }) });
   if (delivery.expiresAt.getTime() <= at.epochMilliseconds) return end("expired", "too-late");
   const notMeant = await whyNotMeant(db, shop, delivery);
-  if (notMeant) return end("suppressed", notMeant.reason, notMeant.reason === "told-already" ? notMeant.by : undefined);
+  if (notMeant?.reason === "called-off") return end("suppressed", "called-off");
   const contact = await contactOf(db, shop, delivery);
   if (contact.unreachableAt && at.epochMilliseconds - contact.unreachableAt.getTime() < STAYS_UNREACHABLE_MS)
     return end("suppressed", "unreachable");
@@ -56,12 +56,15 @@ export async function claimDelivery(db: ShopDb, shop: Shop, delivery: MessageDel
   const turn = await turnOf(db, shop, delivery, at);
   if (turn.outcome === "never") return end("expired", turn.why);
   if (turn.at.epochMilliseconds >= delivery.expiresAt.getTime()) return end("expired", turn.why);
-  const isLater = Temporal.Instant.compare(turn.at, at) > 0;
   const which = { where: { shopId_id: { shopId: shop.id, id: delivery.id } } };
-  if (isLater) {
-    await db.messageDelivery.update({ ...which, data: { dueAt: new Date(turn.at.epochMilliseconds) } });
-    return { outcome: "later", at: turn.at };
-  }
+  const putOff = async (until: Temporal.Instant): Promise<ClaimOutcome> => {
+    await db.messageDelivery.update({ ...which, data: { dueAt: new Date(until.epochMilliseconds) } });
+    return { outcome: "later", at: until };
+  };
+  if (Temporal.Instant.compare(turn.at, at) > 0) return putOff(turn.at);
+  // Of the moment at which it may leave: by then what they were told of may be long ago.
+  if (notMeant?.reason === "told-already") return end("suppressed", "told-already", notMeant.by);
+  if (notMeant) return putOff(at.add({ seconds: UNTIL_TOLD_SECONDS }));
 
   const claimId = newId<string>();
   const claimedAt = new Date(at.epochMilliseconds);
@@ -82,6 +85,9 @@ async function isStillPlanned(db: ShopDb, shop: Shop, { id }: MessageDelivery): 
     SELECT "stage"::text AS "stage" FROM "message_delivery" WHERE "shopId" = ${shop.id} AND "id" = ${id}::uuid FOR UPDATE`;
   return row !== undefined && isPlanned(row);
 }
+
+/** Until then whoever is at it has mostly heard what became of the same message of another's. */
+const UNTIL_TOLD_SECONDS = 10;
 
 /** Whom nothing reached on a channel is not tried there again for so long: numbers change hands, and people install what they lacked. */
 const STAYS_UNREACHABLE_MS = 30 * 24 * 3_600_000;

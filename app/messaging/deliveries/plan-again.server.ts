@@ -1,4 +1,4 @@
-import type { MessageDelivery } from "#generated/prisma/client.ts";
+import { type MessageDelivery, Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -6,6 +6,14 @@ import type { Shop } from "#app/platform/shop.ts";
 
 /** What is planned once more is a step of its own, so that the ledger keeps what became of the first. */
 const AGAIN = " again";
+
+/** In a query over `message_delivery d`: the step that it was planned at, the first time or again. */
+export const stepPlannedAt = Prisma.sql`regexp_replace(d."step", ${`${AGAIN}$`}, '')`;
+
+/** In such a query: whether it was planned once more, and what became of that counts. */
+export const wasPlannedAgain = Prisma.sql`EXISTS (
+  SELECT FROM "message_delivery" "again"
+   WHERE "again"."shopId" = d."shopId" AND "again"."run" = d."run" AND "again"."step" = d."step" || ${AGAIN} AND "again"."channel" = d."channel")`;
 
 /**
  * Plans a message that surely did not arrive one more time, once ever, not before so many seconds have passed. Not after its run was called off

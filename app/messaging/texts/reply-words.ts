@@ -26,19 +26,31 @@ const POLITE = words(
  * somebody who reads it.
  */
 const STOP_PHRASES = [
-  /(?<!dont |never |not )\bstop (?:texting|messaging|sending|contacting|spamming|(?:all |these |this |your |the )+(?:texts?|messages?|sms|spam))\b/,
-  /\b(?:do not|dont|never) (?:text|message|contact|send|sms|whatsapp)\b/,
-  /\b(?:unsubscribe|remove|take) me\b|\btake my number off\b|\bno more (?:texts|messages|sms)\b|\bopt (?:me )?out\b/,
-  /\bkeine (?:weiteren? )?(?:nachrichten|sms|werbung)\b|\bnicht mehr (?:schreiben|kontaktieren|anschreiben)\b|\bmelden? sie mich ab\b/,
+  /(?<!dont |never |not )\bstop (?:texting|messaging|sending|contacting|spamming|(?:all |these |this |those |any |your |the )*(?:texts?|messages?|sms|spam))\b/,
+  // What they were told to answer, sent back as it stood there.
+  /^stopp? (?:to|2) (?:end|quit|opt|cancel|unsubscribe|stop)\b/,
+  /\b(?:do not|dont|never) (?:text|message|contact|sms|whatsapp)(?: (?:me|us|this number|again|any ?more)\b|$)/,
+  /\b(?:do not|dont|never) send (?:me |us )?(?:any|anything|these|those|more|texts?|messages?|sms|spam)\b/,
+  /\b(?:unsubscribe|remove) me\b|\btake (?:me|my number) off\b|\bno more (?:texts|messages|sms)\b|\bopt (?:me )?out\b/,
+  /\bkeine (?:weiteren? |mehr )(?:nachrichten|sms|werbung)\b|\bkeine (?:nachrichten|sms|werbung) mehr\b|^(?:bitte )?keine (?:nachrichten|sms)$|\bnicht mehr (?:schreiben|kontaktieren|anschreiben)\b|\bmelden? sie mich ab\b/,
   /\b(?:arretez|cessez) de m|\bne (?:m ?envoyez|me contactez|m ?ecrivez) plus\b|\bplus de (?:sms|messages|pub)\b|\bdesabonnez moi\b/,
   /\bno me (?:envien|envies|manden|mandes|escriban|escribas|contacten) mas\b|\bdejen? de (?:enviar|escribir|mandar)|\bno mas mensajes\b/,
   /\bnon (?:scrivetemi|inviatemi|mandatemi|contattatemi|mi scrivete|mi inviate)\b|\bbasta (?:sms|messaggi)\b|\bsmettete(?:la)? di\b/,
 ];
 
+/** The word, and after its sign why, or whatever else. */
+const BEGINS_WITH_STOP = /^\P{L}{0,9}stopp?\s{0,9}[,.;:!]/iu;
+
 /** What an answer to a text asks for; undefined where it is a person's to read. Stopping goes before everything else. */
 export function wishOf(answer: string): Wish | undefined {
   const plain = plainWords(answer);
-  if (STOP.has(plain) || STOP.has(withoutManners(plain)) || STOP_PHRASES.some((phrase) => phrase.test(plain))) return "stop";
+  if (
+    BEGINS_WITH_STOP.test(answer) ||
+    STOP.has(plain) ||
+    STOP.has(withoutManners(plain)) ||
+    STOP_PHRASES.some((phrase) => phrase.test(plain))
+  )
+    return "stop";
   if (START.has(plain)) return "start";
   return HELP.has(plain) ? "help" : undefined;
 }

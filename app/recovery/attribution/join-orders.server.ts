@@ -9,6 +9,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
+import { stepPlannedAt } from "#app/messaging/deliveries/plan-again.server.ts";
 import { cartEnded } from "../recovery-events.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
 import { serviceJourneys } from "./counted-people.server.ts";
@@ -116,6 +117,6 @@ const touches = (shop: Pick<Shop, "id">) => Prisma.sql`
     FROM runs r JOIN "call_task" t ON t."shopId" = ${shop.id} AND t."runId" = r."runId"
      AND t."state" = 'done' AND t."outcome" IS NOT NULL AND t."lastAttemptAt" <= r."createdAt"
    UNION ALL
-  SELECT r."orderId", 3, r."runId", r."journeyId", d."step", d."channel", 'delivered', d."claimedAt"
+  SELECT r."orderId", 3, r."runId", r."journeyId", ${stepPlannedAt}, d."channel", 'delivered', d."claimedAt"
     FROM runs r JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = r."runId"::text AND d."purpose" = 'marketing'
      AND d."stage" IN ('handed_over', 'sent', 'delivered', 'read', 'clicked') AND d."claimedAt" <= r."createdAt"`;

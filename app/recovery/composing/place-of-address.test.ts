@@ -9,6 +9,13 @@ test("whoever has a number of Florida, Maryland or Oklahoma is written to by tha
   expect(placeOfAddress("+12135550100", inState("CA"))).toEqual(inState("CA"));
 });
 
+test("where islands share a code with another, the address says which of them: Mayotte's clock and holidays are its own", () => {
+  const goesTo = (country: string) => ({ country, region: null, zone: null });
+  expect(placeOfAddress("+262639123456", goesTo("YT"))).toEqual(goesTo("YT"));
+  expect(placeOfAddress("+590690123456", goesTo("MF"))).toEqual(goesTo("MF"));
+  expect(placeOfAddress("+262692123456", goesTo("FR"))).toEqual(goesTo("RE"));
+});
+
 test("of a mail address the goods' way says where somebody is, of a telephone its country", () => {
   expect(placeOfAddress("ada@buyer.example", inState("CA"))).toEqual(inState("CA"));
   expect(placeOfAddress("+447700900123", inState("CA"))).toEqual({ country: "GB", region: null, zone: null });

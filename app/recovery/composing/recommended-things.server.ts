@@ -34,7 +34,7 @@ export async function recommendedThings(
 ): Promise<ShownProduct[]> {
   const recommended = await recommendedFor(shop.id, productIds);
   const had = customerId === null ? new Set<string>() : await boughtLately(shop, customerId);
-  const wanted = recommended.map(({ productId }) => productId).filter((id) => !had.has(id));
+  const wanted = recommended.map(({ productId }) => productId).filter((id) => !had.has(id) && !productIds.includes(id));
   const variants = await readSuppliesOf(shop.id, wanted);
   const asked = wanted.flatMap((id) => (variants.get(id) ?? []).map(({ variantId }) => ({ variantId, quantity: 1 })));
   const there = (await whatShips(shop, asked, destination)).filter(({ supply }) => supply.isActive && supply.price > 0);

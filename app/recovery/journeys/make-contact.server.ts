@@ -142,7 +142,8 @@ async function plan(db: ShopDb, shop: Shop, { run, abandonment }: Standing, { ki
 /** Of two journeys that would have somebody called about the same, the second sees what the first has just planned. A message is looked at as it leaves. */
 async function calledByAnother(db: ShopDb, shop: Shop, run: JourneyRun, abandonment: Abandonment | null, at: Date): Promise<string | null> {
   await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${shop.id} calls ${run.personId}`}, 0))::text`;
-  return toldByAnother(db, shop, run, abandonment, { channel: "call", purpose: "marketing" }, at);
+  const told = await toldByAnother(db, shop, run, abandonment, { channel: "call", purpose: "marketing" }, at);
+  return told?.journey ?? null;
 }
 
 const channelName = (channel: Channel) => journeys.message(`channel-${channel}`);

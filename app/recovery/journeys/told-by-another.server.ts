@@ -1,6 +1,6 @@
 import type { Abandonment, JourneyRun, MessagePurpose } from "#generated/prisma/client.ts";
 import type { Channel } from "#app/messaging/channel.ts";
-import { hasLeft } from "#app/messaging/deliveries/delivery-stage.ts";
+import { hasLeft, isClaimed } from "#app/messaging/deliveries/delivery-stage.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { entrySubject, isByHand, isSameMatter } from "./entries/entry-key.ts";
@@ -13,8 +13,11 @@ const APART_HOURS: Record<Channel, number> = { email: 16, sms: 24, whatsapp: 24,
 
 type Matter = Pick<JourneyRun, "journeyId" | "personId" | "entryKey" | "abandonmentId">;
 
+/** Another journey, and whether it has told them, or is at it and may fail yet. */
+export type Told = { journey: string; isUnderWay: boolean };
+
 /**
- * The name of another journey that has told somebody of the same cart, parcel or thing by the same channel so short a while ago that they would hear
+ * Another journey that has told somebody of the same cart, parcel or thing by the same channel so short a while ago that they would hear
  * it twice; null where none has. Of calls also one that waits on the agents' list. A journey that a person began for a cart is meant, whatever went
  * before; what is said of an order isn't held back for advertising; and whoever has been at the cart since, and left it anew, hears of it anew.
  */
@@ -25,7 +28,7 @@ export async function toldByAnother(
   cart: Pick<Abandonment, "touchedAt"> | null,
   { channel, purpose }: { channel: Channel; purpose: MessagePurpose },
   at: Date,
-): Promise<string | null> {
+): Promise<Told | null> {
   if (isByHand(run.entryKey)) return null;
   const theirs = [{ personId: run.personId }, ...(run.abandonmentId === null ? [] : [{ abandonmentId: run.abandonmentId }])];
   const found = await db.journeyRun.findMany({ where: { shopId: shop.id, OR: theirs, journeyId: { not: run.journeyId } } });
@@ -36,18 +39,20 @@ export async function toldByAnother(
   const since = new Date(Math.max(leftAt, at.getTime() - APART_HOURS[channel] * 3_600_000));
   const told =
     channel === "call" ? await calledSince(db, shop, runIds, since) : await writtenSince(db, shop, runIds, { channel, purpose, since });
-  const by = others.find(({ id }) => id === told);
-  if (!by) return null;
+  const by = others.find(({ id }) => id === told?.runId);
+  if (!told || !by) return null;
   const journey = await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id: by.journeyId } }, select: { name: true } });
-  return journey?.name ?? null;
+  return journey && { journey: journey.name, isUnderWay: told.isUnderWay };
 }
+
+type ToldByRun = { runId: string; isUnderWay: boolean };
 
 async function writtenSince(
   db: ShopDb,
   shop: Pick<Shop, "id">,
   runIds: string[],
   { channel, purpose, since }: { channel: Channel; purpose: MessagePurpose; since: Date },
-): Promise<string | undefined> {
+): Promise<ToldByRun | undefined> {
   const message = await db.messageDelivery.findFirst({
     where: {
       shopId: shop.id,
@@ -58,15 +63,15 @@ async function writtenSince(
       claimedAt: { gt: since },
     },
     orderBy: { claimedAt: "desc" },
-    select: { run: true },
+    select: { run: true, stage: true },
   });
-  return message?.run;
+  return message ? { runId: message.run, isUnderWay: isClaimed(message) } : undefined;
 }
 
-async function calledSince(db: ShopDb, shop: Pick<Shop, "id">, runIds: string[], since: Date): Promise<string | undefined> {
+async function calledSince(db: ShopDb, shop: Pick<Shop, "id">, runIds: string[], since: Date): Promise<ToldByRun | undefined> {
   const task = await db.callTask.findFirst({
     where: { shopId: shop.id, runId: { in: runIds }, OR: [{ state: "open" }, { lastAttemptAt: { gt: since } }] },
     select: { runId: true },
   });
-  return task?.runId;
+  return task ? { runId: task.runId, isUnderWay: false } : undefined;
 }

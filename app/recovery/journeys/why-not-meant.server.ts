@@ -43,5 +43,6 @@ export const whyRunNotMeant: WhyNotMeant = async (db, shop, { run: name, address
     if (bought) return calledOff;
   }
   const by = await toldByAnother(db, shop, run, abandonment, { channel: Channel.parse(channel), purpose }, nowDate());
-  return by === null ? null : { reason: "told-already", by: journeys.message("told-by", { journey: by }) };
+  if (!by) return null;
+  return by.isUnderWay ? { reason: "being-told" } : { reason: "told-already", by: journeys.message("told-by", { journey: by.journey }) };
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hasLeft, isInDoubt } from "#app/messaging/deliveries/delivery-stage.ts";
+import { stepPlannedAt } from "#app/messaging/deliveries/plan-again.server.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
@@ -90,10 +91,10 @@ async function readFigures(db: ShopDb, shop: Shop, journeyId: string): Promise<R
     SELECT "nodeId", count(*)::int AS "people" FROM "journey_run"
      WHERE "shopId" = ${shop.id} AND "journeyId" = ${journeyId}::uuid AND "endedAt" IS NULL GROUP BY "nodeId"`;
   const sent = await db.$queryRaw<{ step: string; sent: number; inDoubt: number }[]>`
-    SELECT d."step", (count(*) FILTER (WHERE d."stage"::text = ANY (${[...hasLeft.stages]})))::int AS "sent",
+    SELECT ${stepPlannedAt} AS "step", (count(*) FILTER (WHERE d."stage"::text = ANY (${[...hasLeft.stages]})))::int AS "sent",
            (count(*) FILTER (WHERE d."stage"::text = ANY (${[...isInDoubt.stages]})))::int AS "inDoubt"
       FROM "journey_run" r JOIN "message_delivery" d ON d."shopId" = r."shopId" AND d."run" = r."id"::text
-     WHERE r."shopId" = ${shop.id} AND r."journeyId" = ${journeyId}::uuid GROUP BY d."step"`;
+     WHERE r."shopId" = ${shop.id} AND r."journeyId" = ${journeyId}::uuid GROUP BY 1`;
   const figures: Record<string, StepFigures> = {};
   const of = (nodeId: string) => (figures[nodeId] ??= { people: 0, sent: 0, inDoubt: 0, unsent: [] });
   for (const { nodeId, people } of standing) of(nodeId).people = people;

@@ -1,4 +1,5 @@
 import { DELIVERY_REASONS } from "#app/messaging/deliveries/delivery-reason.ts";
+import { stepPlannedAt, wasPlannedAgain } from "#app/messaging/deliveries/plan-again.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
@@ -26,10 +27,10 @@ export async function readUnsent(db: ShopDb, shop: Pick<Shop, "id">, journeyId: 
        AND (g."what" ->> 'code' = 'journeys:held-out' OR g."what" ->> 'code' IN ('journeys:skipped', 'journeys:left') AND NOT r."isHeldOut")
      GROUP BY 1, 2`;
   const stopped = await db.$queryRaw<{ nodeId: string; why: string; count: number }[]>`
-    SELECT d."step" AS "nodeId", d."reason" AS "why", count(*)::int AS "count"
+    SELECT ${stepPlannedAt} AS "nodeId", d."reason" AS "why", count(*)::int AS "count"
       FROM "journey_run" r JOIN "message_delivery" d ON d."shopId" = r."shopId" AND d."run" = r."id"::text
      WHERE r."shopId" = ${shop.id} AND r."journeyId" = ${journeyId}::uuid AND d."stageAt" > ${since}
-       AND d."stage" IN ('suppressed', 'expired', 'failed') AND d."reason" IS NOT NULL
+       AND d."stage" IN ('suppressed', 'expired', 'failed') AND d."reason" IS NOT NULL AND NOT ${wasPlannedAgain}
      GROUP BY 1, 2`;
   const all = [
     ...passed.map(({ why, ...row }) => ({
