@@ -17,7 +17,7 @@ const ALONE = [
   "test/alerts/*.test.ts",
   "test/messaging/{consent-both-ways,email,hostile-mail,killed-while-sending,mail-health,mail-reports}.test.ts",
   "test/offers/discount-killed.test.ts",
-  "test/recovery/journey-times.test.ts",
+  "test/recovery/{journey-times,way-back}.test.ts",
   "test/shopify/{tokens,trouble}.test.ts",
   "test/warehouses/pigeon/*.test.ts",
   "test/world/accepted-and-killed.test.ts",
