@@ -1,10 +1,9 @@
 import "@shopify/shopify-api/adapters/node";
 import { type ApiVersion, RequestedTokenType, shopifyApi } from "@shopify/shopify-api";
-import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
-import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } from "undici";
 import { afterEach, expect, test } from "vitest";
 import type { ResolverMap } from "#sandbox/shopify/resolver-map.ts";
 import { listen } from "../support/listen.ts";
+import { redirectToStandIns } from "../support/redirect-to-stand-ins.ts";
 import { clientId, clientSecret, shopDomain, startShopify } from "./start-shopify.ts";
 import { eventuallyHolds } from "../support/eventually.ts";
 
@@ -18,14 +17,7 @@ const toml = '[access_scopes]\nscopes = "read_orders"\n[[webhooks.subscriptions]
 
 /** Shopify's own library, whose calls to the shop land at the stand-in. */
 function library(standIn: string) {
-  const agent = new Agent().compose((dispatch) => (options, handler) => {
-    const host = new URL(String(options.origin)).host;
-    return dispatch({ ...options, origin: standIn, headers: { ...(options.headers as Record<string, string>), host } }, handler);
-  });
-  cleanUps.push(() => agent.close());
-  setAbstractFetchFunc(
-    (url, init) => undiciFetch(url as string, { ...(init as UndiciRequestInit), dispatcher: agent }) as unknown as Promise<Response>,
-  );
+  cleanUps.push(redirectToStandIns(() => standIn));
   return shopifyApi({
     apiKey: clientId,
     apiSecretKey: clientSecret,
