@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { compileTemplate, renderTemplate } from "#app/messaging/templates/in-template-thread.server.ts";
+import { describe, expect, test } from "vitest";
+import { compileTemplate, findGapsIn, renderTemplate } from "#app/messaging/templates/in-template-thread.server.ts";
 
 const body = (inside: string) => `<mjml><mj-body>${inside}</mj-body></mjml>`;
 const column = (inside: string) => body(`<mj-section><mj-column>${inside}</mj-column></mj-section>`);
@@ -19,7 +19,7 @@ const variables = { buyer: { name: "Ada" }, cart: { url: "https://shop.example/r
 
 test("a template is a mail for one person, with a part for whoever reads no HTML", async () => {
   const answer = await renderTemplate({ subject: "{{ buyer.name }}, your cart", html: await compiled(cart) }, variables);
-  expect(answer).toMatchObject({ outcome: "rendered", missing: [], isClipped: false, mail: { subject: "Ada, your cart" } });
+  expect(answer).toMatchObject({ outcome: "rendered", isClipped: false, mail: { subject: "Ada, your cart" } });
   if (answer.outcome !== "rendered") return;
   expect(answer.mail.text).toMatch(/Hello Ada,\s+Mug\s+Tea\s+Back to your cart \[https:\/\/shop\.example\/r\/1\]/);
   expect(answer.mail.html).toContain('href="%unsubscribe%"');
@@ -34,9 +34,41 @@ test("what a buyer is called stays text, also from right to left and with signs 
   expect(answer.mail.subject).toBe(name);
 });
 
-test("a variable that nobody gave is blank, and told", async () => {
-  const answer = await renderTemplate({ subject: "{{ shop.name }}", html: await compiled(cart) }, { cart: { items: [] } });
-  expect(answer).toMatchObject({ outcome: "rendered", missing: ["buyer.name", "cart.url", "shop.name"] });
+describe("whoever wrote a text is told of its gaps", () => {
+  const known = { buyer: { name: null }, cart: { total: "£5", items: [{ title: "Mug", variant: null }] }, code: null, products: [] };
+  const gapsIn = async (...texts: string[]) => {
+    const answer = await findGapsIn(texts, known);
+    return answer.outcome === "looked" ? answer.gaps : answer;
+  };
+
+  test("of names that nobody knows, also where they are only asked about", async () => {
+    expect(await gapsIn("{{ shop.name }} {{ cart.total }}", "{% if cart.sum %}x{% endif %}")).toEqual(["cart.sum", "shop.name"]);
+  });
+
+  test("of names that have no value, unless a text asks first or has something in their place", async () => {
+    expect(await gapsIn("{{ code }} {{ buyer.name | upcase }}")).toEqual(["buyer.name", "code"]);
+    expect(
+      await gapsIn("{% if code %}{{ code }}{% endif %} {{ buyer.name | default: 'you' }} {% unless code %}none{% endunless %}"),
+    ).toEqual([]);
+    expect(
+      await gapsIn("{% assign mine = code %}{% if mine %}{{ mine }}{% endif %}{% case code %}{% when nil %}none{% endcase %}"),
+    ).toEqual([]);
+  });
+
+  test("of what the parts of a list are called", async () => {
+    expect(await gapsIn("{% for item in cart.items %}{{ item.title }} {{ item.titel }} {{ item.variant }}{% endfor %}")).toEqual([
+      "item.titel",
+      "item.variant",
+    ]);
+    expect(await gapsIn("{{ cart.items.first.titel }} {{ cart.items[0].title }} {{ cart.items.size }}")).toEqual([
+      "cart.items.first.titel",
+    ]);
+    expect(await gapsIn("{% for one in products %}{{ one.titel }}{% endfor %}")).toEqual([]);
+  });
+
+  test("and of Liquid that is none", async () => {
+    expect(await gapsIn("{% nope %}")).toMatchObject({ outcome: "refused", problems: [{ code: "liquid" }] });
+  });
 });
 
 test("a tag of Liquid that MJML would drop is named instead", async () => {

@@ -156,9 +156,9 @@ test("no built-in mail has words that a language lacks", async () => {
 
 test("a journey whose text can't be filled in is told of by step and language, before all are passed over at it", async () => {
   for (const { key, definition } of builtInJourneys) expect(await checkTexts(definition("EUR")), key).toEqual([]);
-  const { nodes } = builtInJourneys.find(({ key }) => key === "call-large")!.definition("GBP");
+  const definition = builtInJourneys.find(({ key }) => key === "call-large")!.definition("GBP");
   const body = "<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>";
-  const broken = nodes.map((node): JourneyNode => {
+  const broken = definition.nodes.map((node): JourneyNode => {
     if (node.kind === "call-task") return { ...node, script: "{% if %}" };
     if (node.kind !== "message") return node;
     return {
@@ -166,7 +166,7 @@ test("a journey whose text can't be filled in is told of by step and language, b
       texts: { en: { subject: "Hello", mjml: body }, de: { subject: "{% if %}", mjml: body }, fr: { subject: "Bonjour", mjml: "<p>" } },
     };
   });
-  const found = await checkTexts({ nodes: broken });
+  const found = await checkTexts({ ...definition, nodes: broken });
   expect(found.map(({ nodeId, message: { code, args } }) => [nodeId, code.slice("journeys:".length), args["language"]])).toEqual(
     broken.flatMap(({ id, kind }) => {
       if (kind === "call-task") return [[id, "script-refused", undefined]];
@@ -175,20 +175,66 @@ test("a journey whose text can't be filled in is told of by step and language, b
   );
 });
 
-test("a text that asks for what nothing is called doesn't go out with a gap: its journey says which name, by step and language", async () => {
-  const { nodes } = builtInJourneys.find(({ key }) => key === "call-large")!.definition("GBP");
-  const mistyped = nodes.map((node): JourneyNode => {
-    if (node.kind === "call-task")
-      return { ...node, script: "{{ buyer.name }} {% for item in cart.items %}{{ item.title }}{% endfor %} {{ cart.sum }}" };
+/** What is said of the texts of a journey, whose messages and calls all say the same. */
+async function saidOf(
+  key: string,
+  says: string,
+  change: Partial<JourneyDefinition> & { purpose?: "transactional"; withCode?: boolean } = {},
+) {
+  const { purpose, withCode, ...rest } = change;
+  const definition = { ...builtInJourneys.find((one) => one.key === key)!.definition("GBP"), ...rest };
+  const nodes = definition.nodes.flatMap((node): JourneyNode[] => {
+    const code = withCode === undefined ? {} : { withCode };
+    if (node.kind === "call-task") return [{ ...node, ...code, script: says }];
     return node.kind === "message"
-      ? { ...node, channel: "sms", texts: { en: { body: "Hi {{ first_name }}, {{ link }} {{ buyer.name }}" } } }
-      : node;
+      ? [{ ...node, ...code, ...(purpose && { purpose }), channel: "sms", texts: { en: { body: says } } }]
+      : [];
   });
-  expect(
-    (await checkTexts({ nodes: mistyped })).map(({ message: { code, args } }) => [code.slice("journeys:".length), args["names"]]),
-  ).toEqual(
-    mistyped.flatMap(({ kind }) =>
-      kind === "call-task" ? [["script-unknown", ["cart.sum"]]] : kind === "message" ? [["text-unknown", ["first_name"]]] : [],
-    ),
-  );
+  const found = await checkTexts({ ...definition, nodes });
+  return [...new Map(found.map(({ message: { code, args } }) => [code.slice("journeys:".length), args["names"]]))];
+}
+
+describe("a text doesn't go out with a gap: its journey says which name, by step and language, where", () => {
+  test("nothing is called what it asks for, also in a list of things", async () => {
+    expect(
+      await saidOf("call-large", "{{ buyer.name }}, {{ first_name }} {% for item in cart.items %}{{ item.titel }}{% endfor %}"),
+    ).toEqual([
+      ["text-unknown", ["first_name", "item.titel"]],
+      ["script-unknown", ["first_name", "item.titel"]],
+    ]);
+  });
+
+  test("the step brings no code, or one that takes nothing off a price", async () => {
+    const discount = { kind: "percentage" as const, value: 10, lastsHours: 48, notAgainWithinDays: 0 };
+    const says = "Take {{ code_value }} off with {{ code }}";
+    expect(await saidOf("call-large", says, { discount, withCode: true })).toEqual([]);
+    expect(await saidOf("call-large", says, { discount, withCode: false })).toEqual([
+      ["text-absent", ["code", "code_value"]],
+      ["script-absent", ["code", "code_value"]],
+    ]);
+    expect(await saidOf("call-large", says, { discount: { ...discount, kind: "free-shipping" }, withCode: true })).toEqual([
+      ["text-absent", ["code_value"]],
+      ["script-absent", ["code_value"]],
+    ]);
+    expect(
+      await saidOf("call-large", "{% if code %}{{ code }}{% endif %} {{ code_value | default: 'a gift' }}", { withCode: false }),
+    ).toEqual([]);
+  });
+
+  test("its journey is about a cart, and there is no order yet; or about a parcel, and there is no cart any more", async () => {
+    expect(await saidOf("call-large", "{{ order.name }} {{ cart.total }} {{ item.title }}")).toContainEqual([
+      "text-absent",
+      ["order.name"],
+    ]);
+    const late = builtInJourneys.find(({ definition }) => definition("GBP").trigger.kind === "parcel-late")!.key;
+    expect(await saidOf(late, "{{ order.name }} {{ order.expected }} {{ cart.total }} {{ arrives }}")).toEqual([
+      ["text-absent", ["arrives", "cart.total"]],
+    ]);
+  });
+
+  test("and it isn't held against it that some have a name, a picture or a variant, and others don't", async () => {
+    expect(
+      await saidOf("call-large", "{{ buyer.name }} {% for item in cart.items %}{{ item.variant }} {{ item.image }}{% endfor %}"),
+    ).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkTemplate } from "#app/messaging/templates/check-template.server.ts";
 import { compileMjml } from "#app/messaging/templates/compile-mjml.server.ts";
+import { findGaps } from "#app/messaging/templates/find-gaps.ts";
 import { renderMail } from "#app/messaging/templates/render-mail.ts";
 import { messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { keepable } from "#app/recovery/mail-blocks/as-markup.ts";
@@ -90,7 +91,7 @@ async function htmlOf(mail: MailBlocks, given: object = variables, language = "e
   if (compiled.outcome === "refused") throw new Error(JSON.stringify(compiled.problems));
   const rendered = await renderMail("Your cart", compiled.html, given);
   if (rendered.outcome === "refused") throw new Error(JSON.stringify(rendered.problems));
-  expect(rendered.missing).toEqual([]);
+  expect(await findGaps([compiled.html], given)).toEqual({ outcome: "looked", gaps: [] });
   return rendered.mail.html;
 }
 

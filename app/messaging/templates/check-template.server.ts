@@ -1,6 +1,7 @@
 import { asFinding } from "./as-finding.ts";
 import { faultyLinks } from "./check-links.ts";
 import { compileMjml } from "./compile-mjml.server.ts";
+import { findGaps } from "./find-gaps.ts";
 import { mailChecks } from "./messages.ts";
 import { unsupportedIn } from "./program-support.server.ts";
 import { CLIPPED_AT, renderMail } from "./render-mail.ts";
@@ -21,7 +22,9 @@ export async function checkTemplate({ subject, mjml, sample, purpose }: Template
   const rendered = await renderMail(subject, compiled.html, sample);
   if (rendered.outcome === "refused") return { outcome: "checked", findings: rendered.problems.map(asFinding) };
 
-  const { mail, missing } = rendered;
+  const { mail } = rendered;
+  const looked = await findGaps([subject, compiled.html], sample);
+  const gaps = looked.outcome === "looked" ? looked.gaps : [];
   const bytes = Buffer.byteLength(mail.html);
   const findings = [
     ...(mail.subject.trim() === "" ? [error(mailChecks.message("no-subject"))] : []),
@@ -30,7 +33,7 @@ export async function checkTemplate({ subject, mjml, sample, purpose }: Template
     ...faultyLinks(mail.html).map(({ code, args }) =>
       code === "link-not-https" ? warning(mailChecks.message(code, args)) : error(mailChecks.message(code, args)),
     ),
-    ...missing.map((name) => warning(mailChecks.message("unknown", { name }))),
+    ...gaps.map((name) => warning(mailChecks.message("unknown", { name }))),
     ...(bytes > CLIPPED_AT ? [warning(mailChecks.message("clipped", inKilobytes(bytes)))] : []),
     ...(purpose === "marketing" && !mail.html.includes(UNSUBSCRIBE_MARK) ? [warning(mailChecks.message("no-unsubscribe"))] : []),
     ...(await unsupportedIn(compiled.html)).map((found) => warning(mailChecks.message("not-everywhere", found))),

@@ -5,6 +5,7 @@ import { asFinding } from "./as-finding.ts";
 import {
   CheckAnswer,
   CompileAnswer,
+  GapsAnswer,
   RenderAnswer,
   type TemplateFinding,
   type TemplateProblem,
@@ -46,6 +47,11 @@ export async function checkMailTemplate(template: TemplateToCheck): Promise<Temp
 /** The same of texts that are no HTML: of a short message, or what an agent is to say. */
 export async function renderTextTemplates(texts: readonly string[], variables: object): Promise<TextsAnswer> {
   return TextsAnswer.parse(await askInTurn({ kind: "render-texts", texts, variables }));
+}
+
+/** What would stand in such texts as a gap (find-gaps.ts), for whoever wrote them. */
+export async function findGapsIn(texts: readonly string[], variables: object): Promise<GapsAnswer> {
+  return GapsAnswer.parse(await askInTurn({ kind: "find-gaps", texts, variables }));
 }
 
 function askInTurn(question: TemplateQuestion): Promise<unknown> {

@@ -6,33 +6,30 @@ import type { RenderAnswer, TextsAnswer } from "./template-work.ts";
  * Milliseconds of wall time, and what LiquidJS counts as memory and as source: a template that a person means is far below each, also where the
  * machine has much else to do.
  */
-const LIMITS = { renderLimit: 1000, memoryLimit: 5_000_000, parseLimit: 1_000_000 };
+const LIMITS = { renderLimit: 4000, memoryLimit: 5_000_000, parseLimit: 1_000_000 };
 /** Of everything that a template can see only what it was given, and no file. */
-const common = { ...LIMITS, ownPropertyOnly: true, strictVariables: false, strictFilters: true, templates: {} };
+export const LIQUID = { ...LIMITS, ownPropertyOnly: true, strictVariables: false, strictFilters: true, templates: {} };
 
-const inHtml = remembering(new Liquid({ ...common, outputEscape: "escape" }));
-const inText = remembering(new Liquid(common));
+const inHtml = remembering(new Liquid({ ...LIQUID, outputEscape: "escape" }));
+const inText = remembering(new Liquid(LIQUID));
 
-type ReadTemplate = { asks: readonly (readonly unknown[])[]; fillIn: (variables: object) => Promise<string> };
+type FillIn = (variables: object) => Promise<string>;
 
 /** So many templates are remembered, of at most so many signs: what is larger is no letter that goes to many. */
 const REMEMBERED = { most: 50, signs: 200_000 };
 
 /** Reading a template takes longer than filling it in, and all who are at one step of a journey get the same. */
-function remembering(liquid: Liquid): (source: string) => ReadTemplate {
-  const known = new Map<string, ReadTemplate>();
+function remembering(liquid: Liquid): (source: string) => FillIn {
+  const known = new Map<string, FillIn>();
   return (source) => {
     const before = known.get(source);
     if (before) return before;
     const parsed: Template[] = liquid.parse(source);
-    const read: ReadTemplate = {
-      asks: liquid.globalVariableSegmentsSync(parsed),
-      fillIn: async (variables) => String(await liquid.render(parsed, variables)),
-    };
+    const fillIn: FillIn = async (variables) => String(await liquid.render(parsed, variables));
     const [oldest] = known.keys();
     if (known.size >= REMEMBERED.most && oldest !== undefined) known.delete(oldest);
-    if (source.length <= REMEMBERED.signs) known.set(source, read);
-    return read;
+    if (source.length <= REMEMBERED.signs) known.set(source, fillIn);
+    return fillIn;
   };
 }
 
@@ -49,10 +46,9 @@ export const CLIPPED_AT = 102_000;
 export async function renderMail(subject: string, html: string, variables: object): Promise<RenderAnswer> {
   try {
     const [body, heading] = [inHtml(html), inText(subject)];
-    const filled = await body.fillIn(variables);
+    const filled = await body(variables);
     if (filled.length > LARGEST.html) return tooLarge;
-    const line = await heading.fillIn(variables);
-    const missing = missingOf([...body.asks, ...heading.asks], variables);
+    const line = await heading(variables);
     const text = convert(filled, {
       wordwrap: 78,
       limits: { maxInputLength: LARGEST.html },
@@ -63,7 +59,7 @@ export async function renderMail(subject: string, html: string, variables: objec
     });
     if (text.length > LARGEST.text) return tooLarge;
     const isClipped = Buffer.byteLength(filled) > CLIPPED_AT;
-    return { outcome: "rendered", mail: { subject: line, html: filled, text }, missing, isClipped };
+    return { outcome: "rendered", mail: { subject: line, html: filled, text }, isClipped };
   } catch (fault) {
     return refusedBy(fault);
   }
@@ -76,33 +72,15 @@ export async function renderTexts(texts: readonly string[], variables: object): 
   try {
     const templates = texts.map(inText);
     const filled: string[] = [];
-    for (const template of templates) filled.push(await template.fillIn(variables));
-    const asked = templates.flatMap(({ asks }) => asks);
-    return { outcome: "rendered", texts: filled, missing: missingOf(asked, variables) };
+    for (const fillIn of templates) filled.push(await fillIn(variables));
+    return { outcome: "rendered", texts: filled };
   } catch (fault) {
     return refusedBy(fault);
   }
 }
 
-const refusedBy = (fault: unknown) => ({
+/** LiquidJS' own words go to whoever wrote the template. */
+export const refusedBy = (fault: unknown) => ({
   outcome: "refused" as const,
   problems: [{ code: "liquid" as const, detail: fault instanceof Error ? fault.message.slice(0, 500) : "" }],
 });
-
-/** What is asked for and nobody gave, each once. */
-function missingOf(asked: readonly (readonly unknown[])[], variables: object): string[] {
-  const missing = asked.filter((path) => isMissing(path, variables));
-  return [...new Set(missing.map((path) => path.filter((part) => typeof part === "string").join(".")))].toSorted();
-}
-
-/** Whether nobody gave what stands at a path. Of lists and texts LiquidJS knows the parts (`first`, `size`). */
-function isMissing(path: readonly unknown[], variables: unknown): boolean {
-  let at: unknown = variables;
-  for (const part of path) {
-    if (Array.isArray(at) || typeof at === "string") return false;
-    if (typeof part !== "string") return false;
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, part)) return true;
-    at = (at as Record<string, unknown>)[part];
-  }
-  return at === undefined;
-}

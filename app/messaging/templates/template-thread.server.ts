@@ -1,8 +1,9 @@
 import { parentPort } from "node:worker_threads";
 import { checkTemplate } from "./check-template.server.ts";
 import { compileMjml } from "./compile-mjml.server.ts";
+import { findGaps } from "./find-gaps.ts";
 import { renderMail, renderTexts } from "./render-mail.ts";
-import type { CheckAnswer, CompileAnswer, RenderAnswer, TemplateQuestion, TextsAnswer } from "./template-work.ts";
+import type { CheckAnswer, CompileAnswer, GapsAnswer, RenderAnswer, TemplateQuestion, TextsAnswer } from "./template-work.ts";
 
 // A thread of its own, for what strangers wrote: it can be ended (in-template-thread.server.ts).
 parentPort?.on("message", (question: TemplateQuestion) => {
@@ -11,7 +12,7 @@ parentPort?.on("message", (question: TemplateQuestion) => {
 
 parentPort?.postMessage("ready");
 
-function answer(question: TemplateQuestion): Promise<CompileAnswer | RenderAnswer | TextsAnswer | CheckAnswer> {
+function answer(question: TemplateQuestion): Promise<CompileAnswer | RenderAnswer | TextsAnswer | GapsAnswer | CheckAnswer> {
   switch (question.kind) {
     case "compile":
       return compileMjml(question.mjml);
@@ -19,6 +20,8 @@ function answer(question: TemplateQuestion): Promise<CompileAnswer | RenderAnswe
       return renderMail(question.subject, question.html, question.variables);
     case "render-texts":
       return renderTexts(question.texts, question.variables);
+    case "find-gaps":
+      return findGaps(question.texts, question.variables);
     case "check":
       return checkTemplate(question);
   }

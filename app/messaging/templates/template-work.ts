@@ -9,6 +9,8 @@ export type TemplateQuestion =
   | { kind: "render"; subject: string; html: string; variables: object }
   /** Texts of a message that has no HTML, for one person. */
   | { kind: "render-texts"; texts: readonly string[]; variables: object }
+  /** Texts in which something may be printed that isn't there. */
+  | { kind: "find-gaps"; texts: readonly string[]; variables: object }
   /** MJML and a subject, looked at with an example's variables. */
   | ({ kind: "check" } & TemplateToCheck);
 
@@ -48,8 +50,6 @@ export const RenderAnswer = z.discriminatedUnion("outcome", [
   z.object({
     outcome: z.literal("rendered"),
     mail: z.object({ subject: z.string(), html: z.string(), text: z.string() }),
-    /** Variables that the template asks for and nobody gave: they are blank. */
-    missing: z.array(z.string()),
     /** Gmail shows only the beginning of such a mail. */
     isClipped: z.boolean(),
   }),
@@ -58,7 +58,10 @@ export const RenderAnswer = z.discriminatedUnion("outcome", [
 export type RenderAnswer = z.infer<typeof RenderAnswer>;
 
 export const TextsAnswer = z.discriminatedUnion("outcome", [
-  z.object({ outcome: z.literal("rendered"), texts: z.array(z.string()), missing: z.array(z.string()) }),
+  z.object({ outcome: z.literal("rendered"), texts: z.array(z.string()) }),
   Refused,
 ]);
 export type TextsAnswer = z.infer<typeof TextsAnswer>;
+
+export const GapsAnswer = z.discriminatedUnion("outcome", [z.object({ outcome: z.literal("looked"), gaps: z.array(z.string()) }), Refused]);
+export type GapsAnswer = z.infer<typeof GapsAnswer>;

@@ -86,6 +86,10 @@ export const journeys = catalogue("journeys", {
     "In the text in {{language, language}} there would be a gap, for nothing is called {{names, list}}. Open the step and choose what is to stand there.",
   "script-unknown":
     "In what is said on the phone there would be a gap, for nothing is called {{names, list}}. Open the step and choose what is to stand there.",
+  "text-absent":
+    "In the text in {{language, language}} there would be a gap: at this step of this journey there is no {{names, list}}. Take it out, or let the step bring it.",
+  "script-absent":
+    "In what is said on the phone there would be a gap: at this step of this journey there is no {{names, list}}. Take it out, or let the step bring it.",
   "text-refused": "The text in {{language, language}} can't be sent as it is. Open the step: beside it stands why.",
   "script-refused": "What the agent is to say can't be filled in: its Liquid is wrong.",
   advertises: "A reminder of what somebody left is advertising, whatever it says: it may go only to those who agreed.",

@@ -1,10 +1,10 @@
-import { renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
+import { findGapsIn } from "#app/messaging/templates/in-template-thread.server.ts";
 import { EmailText, liquidIn, mjmlOf } from "../../composing/channel-text.ts";
-import { messageVariables } from "../../composing/message-variables.ts";
+import { type MessageVariables, messageVariables } from "../../composing/message-variables.ts";
 import { renderContent, withoutMarks } from "../../composing/render-content.server.ts";
 import { builtInMailTemplates } from "../../templates/built-in-templates.ts";
-import { sampleFacts } from "../../templates/sample-facts.ts";
 import type { DefinitionProblem } from "./check-definition.ts";
+import { stepExample, wholeExample } from "./step-example.ts";
 import type { JourneyDefinition } from "../journey-definition.ts";
 import { journeys } from "../messages.ts";
 
@@ -17,35 +17,52 @@ const isAsItCame = (text: unknown, language: string): boolean => {
 };
 
 /**
- * The texts of a definition that nobody could be sent, or in which there would be a gap because nothing is called what they ask for: each is filled in for
- * an example's cart as it would be for a buyer, in the thread of templates. What isn't written at all is checkDefinition's to say. Whoever makes a journey
- * live asks this too: at its steps all would be passed over, and nobody told.
+ * The texts of a definition that nobody could be sent, or in which there would be a gap: because nothing is called what they print, or because there is none of it at that
+ * step (a code that it doesn't bring, an order in the journey of a cart). Each is filled in for an example as it would be for a buyer, in the thread of templates. What isn't
+ * written at all is checkDefinition's to say. Whoever makes a journey live asks this too: at its steps all would be passed over, and nobody told.
  */
-export async function checkTexts({ nodes }: Pick<JourneyDefinition, "nodes">): Promise<DefinitionProblem[]> {
+export async function checkTexts(definition: Pick<JourneyDefinition, "nodes" | "trigger" | "discount">): Promise<DefinitionProblem[]> {
   const problems: DefinitionProblem[] = [];
-  for (const node of nodes) {
+  for (const node of definition.nodes) {
+    const nodeId = node.id;
     if (node.kind === "call-task") {
-      const answer = await renderTextTemplates([node.script], variablesIn("en"));
-      if (answer.outcome === "refused") problems.push({ nodeId: node.id, message: journeys.message("script-refused") });
-      else if (answer.missing.length > 0)
-        problems.push({ nodeId: node.id, message: journeys.message("script-unknown", { names: answer.missing }) });
+      const looked = await lookFor(
+        [node.script],
+        messageVariables(stepExample(definition, node, "en")),
+        messageVariables(wholeExample("en")),
+      );
+      if (looked === undefined) problems.push({ nodeId, message: journeys.message("script-refused") });
+      if (looked?.unknown.length) problems.push({ nodeId, message: journeys.message("script-unknown", { names: looked.unknown }) });
+      if (looked?.absent.length) problems.push({ nodeId, message: journeys.message("script-absent", { names: looked.absent }) });
     }
     if (node.kind !== "message") continue;
     for (const [language, text] of Object.entries(node.texts)) {
-      if (isEmpty(text) || (node.channel === "email" && isAsItCame(text, language))) continue;
-      const variables = variablesIn(language);
-      const content = await renderContent(node.channel, text, variables, node.purpose);
-      if (content === undefined) problems.push({ nodeId: node.id, message: journeys.message("text-refused", { language }) });
-      const known = node.channel === "email" ? variables : withoutMarks(variables);
-      const answer = await renderTextTemplates(liquidIn(node.channel, text, language), known);
-      if (answer.outcome === "rendered" && answer.missing.length > 0)
-        problems.push({ nodeId: node.id, message: journeys.message("text-unknown", { language, names: answer.missing }) });
+      if (isEmpty(text)) continue;
+      const variables = messageVariables(stepExample(definition, node, language));
+      if (!(node.channel === "email" && isAsItCame(text, language))) {
+        const content = await renderContent(node.channel, text, variables, node.purpose);
+        if (content === undefined) problems.push({ nodeId, message: journeys.message("text-refused", { language }) });
+      }
+      const seenBy = node.channel === "email" ? (all: MessageVariables) => all : withoutMarks;
+      const looked = await lookFor(
+        liquidIn(node.channel, text, language),
+        seenBy(variables),
+        seenBy(messageVariables(wholeExample(language))),
+      );
+      if (looked?.unknown.length) problems.push({ nodeId, message: journeys.message("text-unknown", { language, names: looked.unknown }) });
+      if (looked?.absent.length) problems.push({ nodeId, message: journeys.message("text-absent", { language, names: looked.absent }) });
     }
   }
   return problems;
 }
 
-const variablesIn = (language: string) => messageVariables(sampleFacts({ language, buyersLanguage: null }));
+/** What of the names in texts nobody ever knows, and what isn't there at this step alone; undefined of texts that can't be filled in. */
+async function lookFor(texts: readonly string[], atStep: object, ever: object) {
+  const [here, anywhere] = [await findGapsIn(texts, atStep), await findGapsIn(texts, ever)];
+  if (here.outcome === "refused" || anywhere.outcome === "refused") return undefined;
+  const unknown = new Set(anywhere.gaps);
+  return { unknown: anywhere.gaps, absent: here.gaps.filter((name) => !unknown.has(name)) };
+}
 
 const isEmpty = (text: Readonly<Record<string, unknown>>) =>
   ["subject", "mjml", "body", "name"].some((part) => typeof text[part] === "string" && text[part].trim() === "");

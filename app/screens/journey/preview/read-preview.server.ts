@@ -3,6 +3,7 @@ import { readSender } from "#app/messaging/sender/shop-address.server.ts";
 import {
   checkMailTemplate,
   compileTemplate,
+  findGapsIn,
   renderTemplate,
   renderTextTemplates,
 } from "#app/messaging/templates/in-template-thread.server.ts";
@@ -48,7 +49,7 @@ export async function readPreview(
     const texts = channel === "sms" ? answer.texts.map((text) => asSent(text, purpose, written.language)) : answer.texts;
     if (channel === "sms" && texts.join("") === "") return nothing;
     if (channel === "sms" && texts.join("").length > LONGEST_SMS) return tooLong;
-    return { is: "text", texts, missing: answer.missing };
+    return { is: "text", texts, missing: await gapsOf(sources, withoutMarks(variables)) };
   }
   const { kept, unfinished } = mailOf(written, { purpose, why });
   const mjml = mjmlOf(kept, written.language);
@@ -58,11 +59,18 @@ export async function readPreview(
   if (compiled.outcome === "refused") return refused(compiled.problems, sources);
   const answer = await renderTemplate({ subject: written.subject, html: compiled.html }, variables);
   if (answer.outcome === "refused") return refused(answer.problems, sources);
-  const { mail, missing, isClipped } = answer;
+  const { mail, isClipped } = answer;
+  const missing = await gapsOf([written.subject, compiled.html], variables);
   const { lines } = await readInShop(shop, (db) => readSender(db, shop));
   const findings = await checkMailTemplate({ subject: written.subject, mjml, sample: variables, purpose });
   const said = findings.map(({ message }) => message).filter(({ code }) => !SAID_ELSEWHERE.some((one) => one.code === code));
   return { is: "mail", ...withSenderInPlace(mail, lines), missing, isClipped, unfinished, findings: said };
+}
+
+/** What is asked for and isn't there of this cart: it stays empty. */
+async function gapsOf(sources: readonly string[], variables: object): Promise<string[]> {
+  const answer = await findGapsIn(sources, variables);
+  return answer.outcome === "looked" ? answer.gaps : [];
 }
 
 /** What the preview says in words of its own. */
