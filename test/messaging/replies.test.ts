@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Channel } from "#app/messaging/channel.ts";
 import { connectChannel, whereToTell } from "#app/messaging/channels/connect-channel.server.ts";
 import { twilio } from "#app/messaging/channels/twilio/provider.server.ts";
+import { readTemplates } from "#app/messaging/channels/templates/read-templates.server.ts";
 import { unsubscribeFromWhatsApp } from "#app/messaging/channels/whatsapp/read-templates.server.ts";
 import { whatsApp } from "#app/messaging/channels/whatsapp/provider.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
@@ -116,6 +117,14 @@ test("WhatsApp's own switch ends offers and leaves what orders bring; switched o
   world.later(2);
   world.whatsapp.prefer(world.whatsapp.people.byPhone(address), "resume");
   await eventually(async () => (await offer("whatsapp", address)) === "handed_over");
+});
+
+test("where another shop with the same account at Meta is disconnected, this one hears of answers again at the next reading of templates", async () => {
+  const { account } = world.whatsapp;
+  await unsubscribeFromWhatsApp(world.meta, null);
+  expect(account.isSubscribed).toBe(false);
+  await readTemplates(shop);
+  expect(account.isSubscribed).toBe(true);
 });
 
 test("once WhatsApp is disconnected Meta tells of nobody's answers; where it doesn't take that, the merchant reads what is left to do", async () => {

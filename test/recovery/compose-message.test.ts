@@ -153,6 +153,23 @@ describe("a message with products that go with it", () => {
       await db.orderLine.create({ data: { ...line, ...money, requiresShipping: true } });
     });
     expect((await shown({ customerId: 71n })).match(/\[.*?\]/g)).toEqual(["[The TEA £10.00]"]);
+    // Who left their mail address alone is known by it.
+    await shop.read((db) =>
+      db.customer.create({
+        data: {
+          shopId: shop.shop.id,
+          id: 71n,
+          displayName: "Grace",
+          email: "grace@buyer.example",
+          numberOfOrders: 1,
+          amountSpent: 1000n,
+          createdAt: nowDate(),
+          updatedAt: nowDate(),
+        },
+      }),
+    );
+    expect((await shown({ email: "grace@buyer.example" })).match(/\[.*?\]/g)).toEqual(["[The TEA £10.00]"]);
+    expect((await shown({ email: "ada@buyer.example" })).match(/\[.*?\]/g)).toHaveLength(2);
   });
 
   test("and is about somebody's order advertises none", async () => {
@@ -239,6 +256,23 @@ describe("whoever writes a message sees before it goes", () => {
     const typed = "Hi {{ first_name }}{{ buyer.firstname }}{{ unsubscribe }}";
     expect(await preview("sms", { body: typed })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] });
     expect(await preview("whatsapp", { name: "a", parameters: [typed] })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] }); // oxfmt-ignore
+  });
+
+  test("a cart as it would be told of now: what can be had, at the price that is asked now; and no more waits than before", async () => {
+    const { abandonment } = await left([
+      { variantId: variant("SALE"), title: "Lamp", listPrice: 2000, unitPrice: 2000 },
+      { variantId: variant("GONE"), title: "Sold out" },
+    ]);
+    const waits = () => shop.read((db) => db.stockWait.count());
+    const before = await waits();
+    const body = "{% for item in cart.items %}{{ item.title }} {{ item.price }};{% endfor %}";
+    expect(await preview("sms", { body }, { abandonmentId: abandonment.id })).toMatchObject({ texts: ["Lamp £40.00; Reply STOP to end"] });
+    expect(await waits()).toBe(before);
+  });
+
+  test("of an order where it is about one, and then no products", async () => {
+    const body = "{{ order.name }}{% for product in products %}{{ product.title }}{% endfor %}";
+    expect(await preview("sms", { body }, { purpose: "transactional" })).toMatchObject({ texts: ["#1042"], missing: [] });
   });
 
   test("how its reader leaves, and that a text is too long", async () => {

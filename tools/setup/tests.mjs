@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runInPlace, runNpm } from "./run.mjs";
 
 /**
@@ -41,6 +41,7 @@ async function runVitest(root, filter, env) {
     const broken = testResults.filter(
       ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
     );
+    for (const line of testResults.flatMap((file) => failuresOf(root, file))) console.log(line);
     const failed = numFailedTests + broken.length;
     return { passed: numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
   } catch {
@@ -49,3 +50,13 @@ async function runVitest(root, filter, env) {
     await rm(report, { force: true });
   }
 }
+
+/** A line for each test of a file that failed, and one for a file that could not be loaded: whoever sees the end of a log alone reads them. */
+function failuresOf(root, { name, status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  const lines = failed.map(({ fullName, failureMessages }) => `${fullName}: ${firstLine(failureMessages[0])}`);
+  if (status === "failed" && failed.length === 0) lines.push(firstLine(message));
+  return lines.map((line) => `Failed: ${relative(root, name)}: ${line}`);
+}
+
+const firstLine = (text = "") => text.split("\n", 1)[0].slice(0, 300);

@@ -69,7 +69,7 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
   const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: node.channel, abandonment, at }));
   if (brought.outcome === "later") return brought;
   const isAsked = node.purpose === "marketing" && asksForThings(node.texts[language]);
-  const products = isAsked ? await recommendedThings(shop, { ...subject, customerId }, destination) : [];
+  const products = isAsked ? await recommendedThings(shop, { ...subject, customerId, email: abandonment?.email ?? null }, destination) : [];
   const variables = variablesFor(shop, { to, subject, language, brought, products });
   const content = await renderContent(node.channel, node.texts[language], variables, node.purpose);
   if (content === undefined) return { outcome: "not-eligible", reason: "template-refused" };

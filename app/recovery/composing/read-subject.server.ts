@@ -25,20 +25,30 @@ export const readSubject = (
   { run, abandonment }: { run: Pick<JourneyRun, "entryKey">; abandonment: Abandonment | null },
   destination: Destination,
 ): Promise<Subject | null> =>
-  abandonment && !entrySubject(run.entryKey) ? readCart(shop, abandonment, destination) : readEntry(shop, run, destination);
+  abandonment && !entrySubject(run.entryKey) ? readCartAndWait(shop, abandonment, destination) : readEntry(shop, run, destination);
+
+/** What of a cart can be said now (readCart). Whoever left what can't be had is told when it can. */
+async function readCartAndWait(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
+  const { subject, lacks } = await readCart(shop, abandonment, destination);
+  if (lacks) await inShop(shop, (db) => noteWaits(db, shop, abandonment));
+  return subject;
+}
 
 /**
- * What of a cart can be had and shipped to where its buyer is, at the prices that they saw, or that are asked now where these have changed. Null where nothing of it can, or it was bought or
- * emptied meanwhile: nothing is to be said about it.
+ * What of a cart can be had and shipped to where its buyer is, at the prices that they saw, or that are asked now where these have changed. `subject` is null where nothing of it can, or
+ * it was bought or emptied meanwhile: nothing is to be said about it. `lacks`: some of it can't be had.
  */
-async function readCart(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
-  if (abandonment.state === "completed" || abandonment.state === "gone") return null;
+export async function readCart(
+  shop: Shop,
+  abandonment: Abandonment,
+  destination: Destination,
+): Promise<{ subject: Subject | null; lacks: boolean }> {
+  if (abandonment.state === "completed" || abandonment.state === "gone") return { subject: null, lacks: false };
   const known = z.array(AbandonedLine).safeParse(abandonment.lines).data ?? [];
   const wanted = known.flatMap((line) => (line.variantId === null ? [] : [{ variantId: line.variantId, quantity: line.quantity, line }]));
   const there = await whatShips(shop, wanted, destination);
-  // Whoever left what can't be had is told when it can.
-  if (there.length < wanted.length) await inShop(shop, (db) => noteWaits(db, shop, abandonment));
-  if (there.length === 0) return null;
+  const lacks = there.length < wanted.length;
+  if (there.length === 0) return { subject: null, lacks };
   const { currency } = abandonment;
   const priced = there.map(({ wanted, supply, quantity }) => ({
     line: currency === shop.currency ? atPriceNow(wanted.line, { price: supply.price, currency }) : wanted.line,
@@ -58,7 +68,8 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
   }));
   const arrives = await whenThere(shop, there, destination);
   const productIds = [...there.map(({ supply }) => supply.productId), ...known.flatMap(({ productId }) => productId ?? [])];
-  return { lines, currency: prices.currency, arePricesBuyers: prices.isBuyers, arrives, order: null, productIds: [...new Set(productIds)] };
+  const { currency: shown, isBuyers: arePricesBuyers } = prices;
+  return { subject: { lines, currency: shown, arePricesBuyers, arrives, order: null, productIds: [...new Set(productIds)] }, lacks };
 }
 
 /**

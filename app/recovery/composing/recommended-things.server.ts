@@ -16,6 +16,8 @@ type Asked = {
   /** What the message is about, as products. */
   productIds: readonly string[];
   customerId: bigint | null;
+  /** By which they are looked for among the customers where no number is known. */
+  email: string | null;
   /** In which its reader is told of prices. */
   currency: string;
 };
@@ -29,11 +31,11 @@ export const asksForThings = (text: unknown): boolean => /\bproducts\b/.test(JSO
  */
 export async function recommendedThings(
   shop: Shop,
-  { productIds, customerId, currency }: Asked,
+  { productIds, customerId, email, currency }: Asked,
   destination: Destination,
 ): Promise<ShownProduct[]> {
   const recommended = await recommendedFor(shop.id, productIds);
-  const had = customerId === null ? new Set<string>() : await boughtLately(shop, customerId);
+  const had = await boughtLately(shop, { customerId, email });
   const wanted = recommended.map(({ productId }) => productId).filter((id) => !had.has(id) && !productIds.includes(id));
   const variants = await readSuppliesOf(shop.id, wanted);
   const asked = wanted.flatMap((id) => (variants.get(id) ?? []).map(({ variantId }) => ({ variantId, quantity: 1 })));
@@ -47,14 +49,21 @@ export async function recommendedThings(
   }));
 }
 
-async function boughtLately(shop: Shop, customerId: bigint): Promise<Set<string>> {
+async function boughtLately(shop: Shop, { customerId, email }: Pick<Asked, "customerId" | "email">): Promise<Set<string>> {
+  if (customerId === null && email === null) return new Set();
   const since = new Date(nowDate().getTime() - HAS_IT_DAYS * 86_400_000);
-  const rows = await inShop(shop, (db) =>
-    db.orderLine.findMany({
-      where: { shopId: shop.id, productId: { not: null }, order: { customerId, createdAt: { gt: since } } },
+  const rows = await inShop(shop, async (db) => {
+    const named =
+      customerId === null ? await db.customer.findMany({ where: { shopId: shop.id, email }, select: { id: true } }) : [{ id: customerId }];
+    return db.orderLine.findMany({
+      where: {
+        shopId: shop.id,
+        productId: { not: null },
+        order: { customerId: { in: named.map(({ id }) => id) }, createdAt: { gt: since } },
+      },
       select: { productId: true },
       distinct: ["productId"],
-    }),
-  );
+    });
+  });
   return new Set(rows.map(({ productId }) => String(productId)));
 }

@@ -40,7 +40,7 @@ export async function readPreview(
   shop: Shop,
   { channel, purpose, why, written, withCode, abandonmentId }: PreviewCommand,
 ): Promise<Preview> {
-  const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
+  const variables = await readVariables(shop, { language: written.language, purpose, withCode, abandonmentId: abandonmentId ?? null });
   if (channel !== "email") {
     const sources = channel === "sms" ? [written.body] : [...written.parameters, written.button];
     if (channel === "sms" && written.body.trim() === "") return nothing;

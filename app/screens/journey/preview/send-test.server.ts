@@ -33,7 +33,7 @@ export async function sendTest(
     sender: (await readSender(db, shop)).lines,
   }));
   if (connected?.state !== "connected") return refusal(journey.message("test-no-channel"));
-  const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
+  const variables = await readVariables(shop, { language: written.language, purpose, withCode, abandonmentId: abandonmentId ?? null });
   const content = await renderContent(channel, readTexts({ channel, purpose, why }, [written])[written.language], variables, purpose);
   if (content === undefined) return refusal(journey.message("preview-refused"));
   // A test unsubscribes nobody: its link leads into the shop, and not to a word.
