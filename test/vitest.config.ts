@@ -1,9 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { PATIENCE_MS } from "./support/eventually.ts";
 import { LongestFirst } from "./support/longest-first.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const common = { testTimeout: 240_000, hookTimeout: 600_000, globalSetup: "test/support/start-run.ts" };
+/** A test waits for what comes, and says nothing of how fast a machine has to be: these only end what hangs. */
+const common = {
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+  expect: { poll: { timeout: PATIENCE_MS } },
+  globalSetup: "test/support/start-run.ts",
+};
 
 /**
  * What has to have a process of its own: it kills one, drives a whole sandbox, adds to the app, sets the environment that it is read with, or takes so long that reading the app once more is nothing beside it.

@@ -39,7 +39,7 @@ beforeAll(async () => {
   });
   ({ url: origin, close } = await listen((request, response) => void handleStorefront(storefront, request, response)));
   browser = await launchChromium();
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await close();
@@ -83,7 +83,7 @@ test.each([
   await drawer.getByText("1 × Plate").waitFor();
   await drawer.getByText("£12.00").first().waitFor();
   await page.getByRole("link", { name: "Cart (1)" }).waitFor();
-  await eventuallyHolds(async () => expect(await page.evaluate(() => document.body.dataset["heard"])).toBe(heard), 5000);
+  await eventuallyHolds(async () => expect(await page.evaluate(() => document.body.dataset["heard"])).toBe(heard));
   await isSound();
   await drawer.getByRole("button", { name: "Remove Plate" }).click();
   await page.getByRole("link", { name: "Cart (0)" }).waitFor();
@@ -160,7 +160,7 @@ test("with a wallet no line can be added though the instructions allow it, and i
   await inTheCheckout("wallet=1");
   const frame = extension("checkout");
   await frame.getByRole("button", { name: /Take one/ }).click();
-  await eventuallyHolds(async () => expect(await frame.locator("s-banner").innerText()).toContain("error"), 5000);
+  await eventuallyHolds(async () => expect(await frame.locator("s-banner").innerText()).toContain("error"));
   await inTheCheckout("wallet=0&editor=1");
   await frame.getByText("A sample").waitFor();
 });

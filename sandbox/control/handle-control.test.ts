@@ -55,10 +55,8 @@ test("an order that is asked for exists at once and is routed a moment later", a
   expect(body.ids).toEqual([expect.stringMatching(/^gid:\/\/shopify\/Order\/\d+$/)]);
   const { orders } = await get("/state");
   expect(orders).toMatchObject([{ id: body.ids[0], source: "control", displayFinancialStatus: "PENDING", countryCode: "GB" }]);
-  await eventuallyHolds(
-    async () =>
-      expect((await get("/state"))["fulfillmentOrders"]).toMatchObject([{ orderId: body.ids[0], status: "OPEN", location: "Shop" }]),
-    5000,
+  await eventuallyHolds(async () =>
+    expect((await get("/state"))["fulfillmentOrders"]).toMatchObject([{ orderId: body.ids[0], status: "OPEN", location: "Shop" }]),
   );
 });
 

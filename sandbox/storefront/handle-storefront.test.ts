@@ -61,8 +61,10 @@ test("a buyer finds a thing, buys it, and sees its parcel when it leaves", async
   expect(order).toMatchObject({ source: "web", shippingLines: [{ code: "express", priceMinor: 795 }] });
 
   // Held for an offer after payment, then free.
-  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.holds[0]?.reason).toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL"), 5000);
-  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.status).toBe("OPEN"), 5000);
+  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.holds[0]?.reason).toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL"), {
+    withinMs: 5000,
+  });
+  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.status).toBe("OPEN"));
 
   const follow = paid.to.replace("thank-you", "orders");
   expect((await visit(follow)).page).toContain("No parcel has left yet");

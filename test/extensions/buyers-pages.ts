@@ -21,7 +21,7 @@ const order: OrderAnswer = {
 
 /** The built extensions of the pages on which buyers pay and come back, in a browser. */
 export const buyersPagesInBrowser = () =>
-  describe("the built extensions of buyers' pages in a browser", { timeout: 60_000 }, () => {
+  describe("the built extensions of buyers' pages in a browser", () => {
     let browser: Browser;
     let page: Page;
     let answers: Record<string, unknown>;

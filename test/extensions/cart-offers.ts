@@ -9,7 +9,7 @@ import { answerAs, DAWN, offered, saucer, shopPage, type World } from "./theme-s
 
 /** The theme extension's blocks in a shop, in a browser. */
 export const cartOffersInBrowser = () =>
-  describe("the theme extension in a browser", { timeout: 60_000 }, () => {
+  describe("the theme extension in a browser", () => {
     let browser: Browser;
     let shop: Page;
     let world: World;
@@ -105,7 +105,7 @@ export const cartOffersInBrowser = () =>
       await opens(goesWellWith());
       const before = await below();
 
-      await expect.poll(state, { timeout: 10_000 }).toBe("empty");
+      await expect.poll(state).toBe("empty");
       expect(await shop.locator("waybill-offer").evaluate((element) => getComputedStyle(element).visibility)).toBe("hidden");
       expect(await below()).toBe(before);
 

@@ -77,7 +77,7 @@ describe("the extensions' words", () => {
 });
 
 // One file: on a fresh clone the first of these tests installs what all of them need, and builds what the others open.
-describe("the extensions", { timeout: 180_000 }, () => {
+describe("the extensions", () => {
   beforeAll(installForExtensions);
 
   test("are built by Shopify's own command line, without login", () => {

@@ -46,7 +46,7 @@ const shipped: OrderBlock = {
 
 /** The block on Shopify's order page, as it was built. */
 export const orderBlockInBrowser = () =>
-  describe("the built block in a browser", { timeout: 180_000 }, () => {
+  describe("the built block in a browser", () => {
     let server: Server;
     let browser: Browser;
     let order: Page;

@@ -28,16 +28,16 @@ test("orders under way when the database is killed, and killed again, go on in t
   const bought = Array.from({ length: 6 }, () => shop.buys({ "BOB-1": 1 }));
   await eventually(async () => (await shop.read((db) => db.order.count())) >= 6);
   await postgres.kill();
-  await eventually(answers, 30_000);
-  await eventually(() => bought.some((order) => orders.sent(order).length > 0), 40_000);
+  await eventually(answers);
+  await eventually(() => bought.some((order) => orders.sent(order).length > 0));
   await postgres.kill();
-  await eventually(answers, 30_000);
+  await eventually(answers);
 
   const isFulfilled = ({ lines }: (typeof bought)[number]) => lines.every((line) => line.fulfilledQuantity === line.quantity);
-  await eventually(() => bought.every(isFulfilled), 90_000);
+  await eventually(() => bought.every(isFulfilled));
   for (const order of bought) {
     await orders.fulfilled(order);
     expect(orders.sent(order)).toHaveLength(1);
     expect(order.fulfillments).toHaveLength(1);
   }
-}, 720_000);
+});

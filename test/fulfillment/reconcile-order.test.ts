@@ -18,7 +18,6 @@ const ordered = (order: OrderRecord) => eventually(() => sentToShipBob(order).le
 const fulfilled = (order: OrderRecord) =>
   eventually(
     () => order.fulfillments.length > 0 && order.lines.every((line) => line.fulfilledQuantity === line.quantity) && order.fulfillments,
-    40_000,
   );
 const stageOf = async (order: OrderRecord) =>
   (await shop.read((db) => db.order.findFirst({ where: { shopId: shop.shop.id, id: BigInt(order.id) } })))?.stage;

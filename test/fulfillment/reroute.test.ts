@@ -172,7 +172,7 @@ test("what a re-route stopped before the next warehouse gave no answer goes to a
     (await orders.parcels(order)).filter(({ stage }) => stage === "dispatched").map(({ warehouse }) => warehouse.kind);
   const areUnderWay = async () => (await kindsUnderWay()).sort().join() === "built_in,shipbob";
   // What is put off while the time moves waits from the new one on.
-  await eventually(areUnderWay, 8_000).catch(() => {
+  await eventually(areUnderWay, { withinMs: 8_000 }).catch(() => {
     advanceTime(61_000);
     return eventually(areUnderWay);
   });

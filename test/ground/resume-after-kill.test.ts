@@ -39,7 +39,7 @@ test("all that a worker had in hand when it was killed goes on within half a min
 
   const successor = await startWorker(rooms, { works: true });
   const expected = [...inHand, "keyed a", "urgent d"];
-  await eventually(() => isAmong(expected, goneOn), RESUMES_WITHIN_MS - (performance.now() - killedAt));
+  await eventually(() => isAmong(expected, goneOn), { withinMs: RESUMES_WITHIN_MS - (performance.now() - killedAt) });
   await successor.stop(1000);
   await boss.stop({ graceful: false });
   expect(goneOn.filter((kind) => kind === "hourly")).toHaveLength(1);

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const isImported = (id: number) =>
-  eventually(async () => (await acrossShops.shop.findUniqueOrThrow({ where: { id } })).importedAt ?? undefined, 120_000);
+  eventually(async () => (await acrossShops.shop.findUniqueOrThrow({ where: { id } })).importedAt ?? undefined);
 
 test("a shop that installs the app is copied whole, to the penny, and shows how far it is; copied again it is the same", async () => {
   const summary = await loadRetail(shop.state);

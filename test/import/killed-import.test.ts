@@ -22,11 +22,11 @@ test("an import that is killed in the middle, and begun again, ends equal to the
   expect(report.exact).toBe(true);
   expect(report.orderTotalMinor).toBe(report.sourceTotalMinor);
   expect(report.lineTotalMinor).toBe(report.sourceTotalMinor);
-}, 540_000);
+});
 
 test("a file of trade that is damaged is refused with the reason", async () => {
   const run = promisify(execFile);
   const args = [path("../../bench/run.ts"), "import", "--file", path("./serve-file.ts")];
   const refused = await run(process.execPath, args, { env: { ...process.env, DATABASE_URL: "" } }).catch((error: unknown) => String(error));
   expect(refused).toContain("header");
-}, 540_000);
+});

@@ -23,7 +23,7 @@ export async function sitDown(browser: Browser, viewport: { width: number; heigh
 
 /** Waits until React has taken a page over: what is typed before is lost. */
 export async function comesAlive(app: FrameLocator): Promise<void> {
-  await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+  await eventually(() => app.locator("body").evaluate(isAlive));
 }
 
 /** Waits until something shows to somebody who comes back to the page again and again, for it asks for its news at once then. */
@@ -35,8 +35,7 @@ export async function showsOnReturn(app: FrameLocator, place: Locator): Promise<
       await app.locator("body").evaluate(comesBack);
       return false;
     },
-    90_000,
-    250,
+    { everyMs: 250 },
   );
 }
 

@@ -66,8 +66,8 @@ beforeAll(async () => {
   await offers("In checkout", "checkout", inCheckout, 15, "shared");
   await offers("After the purchase", "post_purchase", afterwards, 20, "shared");
   buyer = await findBuyer(bought);
-  await eventually(async () => (await isOffered("cart")) && (await isOffered("checkout")), 30_000, 300);
-}, 900_000);
+  await eventually(async () => (await isOffered("cart")) && (await isOffered("checkout")), { everyMs: 300 });
+});
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -171,83 +171,77 @@ const pays = () => page.getByRole("button", { name: "Pay now" }).click();
 const off = ({ pence }: Sold, percentage: number) => pence - Math.round((pence * percentage) / 100);
 
 describe("a buyer with a phone", () => {
-  test(
-    "takes what is offered in the cart, in checkout and after paying: one order, one parcel, one price, and each counted once",
-    { timeout: 120_000 },
-    async () => {
-      await putsIntoCart();
-      const card = page.getByRole("dialog").locator("waybill-offer").filter({ hasText: inCart.title });
-      await card.getByRole("button", { name: "Add to cart" }).click();
-      await page.getByRole("dialog").getByText(`1 × ${inCart.title}`).waitFor();
+  test("takes what is offered in the cart, in checkout and after paying: one order, one parcel, one price, and each counted once", async () => {
+    await putsIntoCart();
+    const card = page.getByRole("dialog").locator("waybill-offer").filter({ hasText: inCart.title });
+    await card.getByRole("button", { name: "Add to cart" }).click();
+    await page.getByRole("dialog").getByText(`1 × ${inCart.title}`).waitFor();
 
-      await fillsIn();
-      const checkout = frame("checkout-offers");
-      await checkout.getByText(inCheckout.title).waitFor();
-      await checkout.getByLabel(/Add to my order/).click();
-      await page.locator("#summary").getByText(`1 × ${inCheckout.title}`).waitFor();
-      const promised = await checkout.getByText(/arrives by/).innerText();
-      await pays();
+    await fillsIn();
+    const checkout = frame("checkout-offers");
+    await checkout.getByText(inCheckout.title).waitFor();
+    await checkout.getByLabel(/Add to my order/).click();
+    await page.locator("#summary").getByText(`1 × ${inCheckout.title}`).waitFor();
+    const promised = await checkout.getByText(/arrives by/).innerText();
+    await pays();
 
-      const offer = frame("post-purchase-offers");
-      await offer.getByText("Add this to your order").waitFor();
-      await offer.getByText("20% off").waitFor();
-      const held = await newest();
-      await eventuallyHolds(async () => {
-        const own = (await state()).fulfillmentOrders.filter(({ orderId }) => orderId === held);
-        expect(own.map(({ status }) => status)).toEqual(["ON_HOLD"]);
-      });
-      expect(await control("ledger?target=shipbob")).not.toMatchObject({
-        entries: expect.arrayContaining([expect.objectContaining({ effect: "order.created" })]) as unknown,
-      });
-      await offer.getByRole("button", { name: /Pay now/ }).click();
-      await page.getByRole("heading", { name: /Thank you/ }).waitFor();
-      const day = /arrives by (.+)$/.exec(promised)?.[1] ?? "no day";
-      await frame("thank-you-offers").getByText(`Arrives by ${day}`).waitFor();
+    const offer = frame("post-purchase-offers");
+    await offer.getByText("Add this to your order").waitFor();
+    await offer.getByText("20% off").waitFor();
+    const held = await newest();
+    await eventuallyHolds(async () => {
+      const own = (await state()).fulfillmentOrders.filter(({ orderId }) => orderId === held);
+      expect(own.map(({ status }) => status)).toEqual(["ON_HOLD"]);
+    });
+    expect(await control("ledger?target=shipbob")).not.toMatchObject({
+      entries: expect.arrayContaining([expect.objectContaining({ effect: "order.created" })]) as unknown,
+    });
+    await offer.getByRole("button", { name: /Pay now/ }).click();
+    await page.getByRole("heading", { name: /Thank you/ }).waitFor();
+    const day = /arrives by (.+)$/.exec(promised)?.[1] ?? "no day";
+    await frame("thank-you-offers").getByText(`Arrives by ${day}`).waitFor();
 
-      const lines = [
-        [bought, bought.pence],
-        [inCart, off(inCart, 10)],
-        [inCheckout, off(inCheckout, 15)],
-        [afterwards, off(afterwards, 20)],
-      ] as const;
-      const order = await ordered(held);
-      const inPence = ({ presentmentMoney: { amount, currencyCode } }: z.infer<typeof money>) => [
-        Math.round(Number(amount) * 100),
-        currencyCode,
-      ];
-      expect(order.lineItems.nodes.map(({ sku, quantity, discountedTotalSet }) => [sku, quantity, inPence(discountedTotalSet)])).toEqual(
-        lines.map(([{ sku }, pence]) => [sku, 1, [pence, "GBP"]]),
-      );
-      expect(inPence(order.totalPriceSet)).toEqual([lines.reduce((sum, [, pence]) => sum + pence, 395 /* for shipping */), "GBP"]);
-      expect(inPence(order.totalDiscountsSet)).toEqual([lines.reduce((sum, [{ pence }, paid]) => sum + pence - paid, 0), "GBP"]);
-      expect(order.displayFinancialStatus).toBe("PAID");
+    const lines = [
+      [bought, bought.pence],
+      [inCart, off(inCart, 10)],
+      [inCheckout, off(inCheckout, 15)],
+      [afterwards, off(afterwards, 20)],
+    ] as const;
+    const order = await ordered(held);
+    const inPence = ({ presentmentMoney: { amount, currencyCode } }: z.infer<typeof money>) => [
+      Math.round(Number(amount) * 100),
+      currencyCode,
+    ];
+    expect(order.lineItems.nodes.map(({ sku, quantity, discountedTotalSet }) => [sku, quantity, inPence(discountedTotalSet)])).toEqual(
+      lines.map(([{ sku }, pence]) => [sku, 1, [pence, "GBP"]]),
+    );
+    expect(inPence(order.totalPriceSet)).toEqual([lines.reduce((sum, [, pence]) => sum + pence, 395 /* for shipping */), "GBP"]);
+    expect(inPence(order.totalDiscountsSet)).toEqual([lines.reduce((sum, [{ pence }, paid]) => sum + pence - paid, 0), "GBP"]);
+    expect(order.displayFinancialStatus).toBe("PAID");
 
-      const parcels = await eventually(async () => {
-        const own = (await state()).fulfillments.filter(({ orderId }) => orderId === held);
-        return own.length > 0 && own;
-      }, 60_000);
-      expect(parcels).toHaveLength(1);
-      expect(parcels[0]?.lineItems.map(({ sku }) => sku).sort()).toEqual(lines.map(([{ sku }]) => sku).sort());
+    const parcels = await eventually(async () => {
+      const own = (await state()).fulfillments.filter(({ orderId }) => orderId === held);
+      return own.length > 0 && own;
+    });
+    expect(parcels).toHaveLength(1);
+    expect(parcels[0]?.lineItems.map(({ sku }) => sku).sort()).toEqual(lines.map(([{ sku }]) => sku).sort());
 
-      await page.getByRole("link", { name: "Follow your order" }).click();
-      const status = frame("order-status");
-      await status.getByText(`Arrives by ${day}`).waitFor();
-      await status.getByText(parcels[0]?.tracking?.number ?? "no number").waitFor();
-      for (const [{ title }] of lines) await status.getByText(`1 × ${title}`).waitFor();
+    await page.getByRole("link", { name: "Follow your order" }).click();
+    const status = frame("order-status");
+    await status.getByText(`Arrives by ${day}`).waitFor();
+    await status.getByText(parcels[0]?.tracking?.number ?? "no number").waitFor();
+    for (const [{ title }] of lines) await status.getByText(`1 × ${title}`).waitFor();
 
-      const { promise } = OrderPage.parse(await sandbox.robot.read(`/app/orders/${numberIn(held)}?_data=routes/app.orders.$orderId`));
-      const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" }).format(
-        new Date(`${promise.date}T12:00:00Z`),
-      );
-      expect([inWords, promise.saidAtCheckout]).toEqual([day, true]);
+    const { promise } = OrderPage.parse(await sandbox.robot.read(`/app/orders/${numberIn(held)}?_data=routes/app.orders.$orderId`));
+    const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${promise.date}T12:00:00Z`));
+    expect([inWords, promise.saidAtCheckout]).toEqual([day, true]);
 
-      await eventuallyHolds(async () => {
-        const counted = (await offersPage()).map(({ name, shown, taken }) => ({ name, shown, taken }));
-        expect(counted).toEqual(["In the cart", "In checkout", "After the purchase"].map((name) => ({ name, shown: 1, taken: 1 })));
-      });
-      expect(amiss).toEqual([]);
-    },
-  );
+    await eventuallyHolds(async () => {
+      const counted = (await offersPage()).map(({ name, shown, taken }) => ({ name, shown, taken }));
+      expect(counted).toEqual(["In the cart", "In checkout", "After the purchase"].map((name) => ({ name, shown: 1, taken: 1 })));
+    });
+    expect(amiss).toEqual([]);
+  });
 
   test.each(["horizon", "dawn"])("is shown no price that he can't have beside a code of the shop's own (%s)", async (theme) => {
     await control("admin", aCodeOfTheShop(theme));
@@ -280,7 +274,7 @@ describe("a buyer with a phone", () => {
     expect(amiss.filter((message) => !/^Failed to load resource: .* 404/.test(message))).toEqual([]);
   });
 
-  test("notices nothing when the app is stopped: the shop sells as if there were none", { timeout: 360_000 }, async () => {
+  test("notices nothing when the app is stopped: the shop sells as if there were none", async () => {
     // Another than before him, who left things in the cart.
     buyer = await findBuyer(bought, buyer.buyer);
     await sandbox.app.stop();

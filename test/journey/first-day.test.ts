@@ -79,14 +79,14 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
     expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
   };
 
-  test("Waybill is installed by opening it, and the shop is imported", { timeout: 540_000 }, async () => {
+  test("Waybill is installed by opening it, and the shop is imported", async () => {
     await open("/app");
     await app.getByText("Set up Waybill").waitFor();
-    await app.getByText("1 of 5 done").waitFor({ timeout: 150_000 });
+    await app.getByText("1 of 5 done").waitFor();
     await expectSound(app);
   });
 
-  test("from there an order is routed in at most thirteen presses, by the guide alone", { timeout: 540_000 }, async () => {
+  test("from there an order is routed in at most thirteen presses, by the guide alone", async () => {
     visit.presses();
     await app.getByRole("link", { name: "Connect a warehouse" }).first().click();
     await app.getByRole("link", { name: "Open a built-in warehouse" }).click();
@@ -103,7 +103,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
       .waitFor();
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
-    await firstOf("Our stockroom").waitFor({ timeout: 60_000 });
+    await firstOf("Our stockroom").waitFor();
     await fitsTheScreen();
     await goes("Waybill");
     await app.getByRole("link", { name: "Turn routing on" }).click();
@@ -121,13 +121,13 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
       (await state()).fulfillmentOrders.some((one) => one.orderId === order.id && one.requestStatus === "ACCEPTED"),
     );
     await goes("Orders");
-    await app.getByText(order.name, { exact: true }).first().click({ timeout: 60_000 });
-    await firstOf(/Why this warehouse/).waitFor({ timeout: 60_000 });
+    await app.getByText(order.name, { exact: true }).first().click();
+    await firstOf(/Why this warehouse/).waitFor();
     await fitsTheScreen();
     expect(pressedSoFar + visit.presses()).toBeLessThanOrEqual(13);
   });
 
-  test("wrong ShipBob credentials are said in words, right ones connect it", { timeout: 360_000 }, async () => {
+  test("wrong ShipBob credentials are said in words, right ones connect it", async () => {
     await open("/app/warehouses/connect?kind=shipbob");
     await app.getByLabel("Personal access token").fill("not-a-token");
     await app.getByRole("button", { name: "Continue" }).click();
@@ -139,38 +139,34 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
     await app.getByLabel("Building").waitFor();
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
-    await firstOf(/ShipBob Manchester/).waitFor({ timeout: 60_000 });
+    await firstOf(/ShipBob Manchester/).waitFor();
     await expectSound(app);
   });
 
-  test(
-    "an order from the storefront is routed with its reason, packed here and at ShipBob, and both parcels are tracked",
-    { timeout: 180_000 },
-    async () => {
-      const [ours] = await stockedOnlyAt(/Our stockroom/);
-      const [theirs] = await stockedOnlyAt(/ShipBob/);
-      const order = await buys([ours, theirs]);
-      const number = order.id.split("/").at(-1) ?? "";
-      await eventually(() => sandbox.robot.read(`/app/orders/${number}?_data=routes/app.orders.$orderId`), 60_000);
-      await open("/app/orders");
-      await app.getByText(order.name, { exact: true }).first().click();
-      await showsOnReturn(app, firstOf(/Why th(is|ese) warehouses?/));
-      await fitsTheScreen();
+  test("an order from the storefront is routed with its reason, packed here and at ShipBob, and both parcels are tracked", async () => {
+    const [ours] = await stockedOnlyAt(/Our stockroom/);
+    const [theirs] = await stockedOnlyAt(/ShipBob/);
+    const order = await buys([ours, theirs]);
+    const number = order.id.split("/").at(-1) ?? "";
+    await eventually(() => sandbox.robot.read(`/app/orders/${number}?_data=routes/app.orders.$orderId`));
+    await open("/app/orders");
+    await app.getByText(order.name, { exact: true }).first().click();
+    await showsOnReturn(app, firstOf(/Why th(is|ese) warehouses?/));
+    await fitsTheScreen();
 
-      await packs(order.name);
-      await eventually(async () => {
-        const { fulfillments } = await state();
-        return fulfillments.filter((one) => one.orderId === order.id && one.tracking?.number).length >= 2;
-      }, 60_000);
-      await open(`/app/orders/${number}`);
-      for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
-        await firstOf(tracking?.number ?? "no number").waitFor();
-      }
-      await expectSound(app);
-    },
-  );
+    await packs(order.name);
+    await eventually(async () => {
+      const { fulfillments } = await state();
+      return fulfillments.filter((one) => one.orderId === order.id && one.tracking?.number).length >= 2;
+    });
+    await open(`/app/orders/${number}`);
+    for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
+      await firstOf(tracking?.number ?? "no number").waitFor();
+    }
+    await expectSound(app);
+  });
 
-  test("no screen jumps while it is opened, or while something is done on it", { timeout: 540_000 }, async () => {
+  test("no screen jumps while it is opened, or while something is done on it", async () => {
     const warehouse = (await paths("/app/warehouses/"))[0] ?? "";
     const screens = ["/app", "/app/orders", "/app/exceptions", "/app/settings", "/app/settings/sync", "/app/settings/standards"];
     const tabs = ["stock", "prices", "promise", "place", "activity"].map((tab) => `${warehouse}?tab=${tab}`);
@@ -191,7 +187,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
       const elsewhere = new Set(inventory.flatMap(({ sku, location, onHand }) => (onHand > 0 && !place.test(location ?? "") ? [sku] : [])));
       const found = inventory.find(({ sku, location, onHand }) => sku && onHand > 10 && place.test(location ?? "") && !elsewhere.has(sku));
       return found?.sku ? [found.sku] : undefined;
-    }, 60_000);
+    });
   }
   async function paths(to: string): Promise<string[]> {
     await open("/app/warehouses");

@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   const root = fileURLToPath(new URL("../..", import.meta.url));
   sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 23, say: () => undefined });
-}, 900_000);
+});
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -48,7 +48,7 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
     await button(label).click();
   };
 
-  test("from an empty page to one that is live, edited, paused and deleted", { timeout: 360_000 }, async () => {
+  test("from an empty page to one that is live, edited, paused and deleted", async () => {
     await page.goto(`${sandbox.url}/admin/apps/waybill/app/offers`);
     await comesAlive(app);
     await says("Make your first offer");

@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   const root = fileURLToPath(new URL("../..", import.meta.url));
   sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 31, pollSeconds: 1, say: () => undefined });
-}, 900_000);
+});
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -48,7 +48,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
   const name = screen === "a desk" ? "Three mails" : "Three mails 2";
   const buyer = `ada-${width}@example.com`;
 
-  test("email is connected with a live check that says what is wrong", { timeout: 360_000 }, async () => {
+  test("email is connected with a live check that says what is wrong", async () => {
     await open("/app/recovery");
     if (screen === "a desk") {
       await says("No cart has been left yet");
@@ -78,108 +78,100 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     await isSound("the channels");
   });
 
-  test(
-    "what Shopify has to allow is asked for where it is of use, and a merchant who declines is told what stays",
-    { timeout: 120_000 },
-    async () => {
-      const shopifyAsks = (answer: "Cancel" | "Update") => page.locator("#permission").getByRole("button", { name: answer }).click();
-      if (screen === "a desk") {
-        await button("Allow Waybill to tell Shopify what people say about marketing").click();
-        await shopifyAsks("Cancel");
-        await says("The permission wasn't given, so Shopify isn't told.");
-        await button("Allow Waybill to tell Shopify what people say about marketing").click();
-        await shopifyAsks("Update");
-        await says("Shopify is told");
-        await button("Turn on Waybill's pixel").click();
-        await shopifyAsks("Cancel");
-        await says("The permission wasn't given, so the pixel stays off.");
-        await button("Turn on Waybill's pixel").click();
-        await shopifyAsks("Update");
-      }
-      await says("No visitor has been seen yet.");
-      await isSound("what is allowed");
-    },
-  );
+  test("what Shopify has to allow is asked for where it is of use, and a merchant who declines is told what stays", async () => {
+    const shopifyAsks = (answer: "Cancel" | "Update") => page.locator("#permission").getByRole("button", { name: answer }).click();
+    if (screen === "a desk") {
+      await button("Allow Waybill to tell Shopify what people say about marketing").click();
+      await shopifyAsks("Cancel");
+      await says("The permission wasn't given, so Shopify isn't told.");
+      await button("Allow Waybill to tell Shopify what people say about marketing").click();
+      await shopifyAsks("Update");
+      await says("Shopify is told");
+      await button("Turn on Waybill's pixel").click();
+      await shopifyAsks("Cancel");
+      await says("The permission wasn't given, so the pixel stays off.");
+      await button("Turn on Waybill's pixel").click();
+      await shopifyAsks("Update");
+    }
+    await says("No visitor has been seen yet.");
+    await isSound("what is allowed");
+  });
 
-  test(
-    "a journey is begun from a template, changed with its letter in sight, tried on last month and live",
-    { timeout: 180_000 },
-    async () => {
-      await open("/app/recovery/journeys");
-      await button("Use this: Three mails").click();
-      await says("Not live yet");
-      await isSound("the editor of a journey");
+  test("a journey is begun from a template, changed with its letter in sight, tried on last month and live", async () => {
+    await open("/app/recovery/journeys");
+    await button("Use this: Three mails").click();
+    await says("Not live yet");
+    await isSound("the editor of a journey");
 
-      await button("Edit: Wait 1 hour").click();
-      await app.getByLabel("How long").fill("0");
-      // Enter says that one is done, and what is wrong keeps the dialog open, as its button does.
-      await app.getByLabel("How long").press("Enter");
-      await says("Enter 1 or more.");
-      await app.getByLabel("How long").fill("30");
-      await app.getByLabel("Unit").selectOption("minutes");
-      await isSound("the dialog of a step");
-      await app.getByLabel("How long").press("Enter");
-      await app.getByRole("dialog").waitFor({ state: "detached" });
-      // Whoever works by keys goes on where the dialog was opened.
-      await button("Edit: Wait 30 minutes").press("Enter");
-      await app.getByLabel("How long").press("Escape");
-      await app.locator("button:focus").and(button("Edit: Wait 30 minutes")).waitFor();
+    await button("Edit: Wait 1 hour").click();
+    await app.getByLabel("How long").fill("0");
+    // Enter says that one is done, and what is wrong keeps the dialog open, as its button does.
+    await app.getByLabel("How long").press("Enter");
+    await says("Enter 1 or more.");
+    await app.getByLabel("How long").fill("30");
+    await app.getByLabel("Unit").selectOption("minutes");
+    await isSound("the dialog of a step");
+    await app.getByLabel("How long").press("Enter");
+    await app.getByRole("dialog").waitFor({ state: "detached" });
+    // Whoever works by keys goes on where the dialog was opened.
+    await button("Edit: Wait 30 minutes").press("Enter");
+    await app.getByLabel("How long").press("Escape");
+    await app.locator("button:focus").and(button("Edit: Wait 30 minutes")).waitFor();
 
-      await button(/^Edit: Email: “Your cart/).click();
-      await app.frameLocator("iframe[title='Preview']").getByText("still here").first().waitFor();
-      await app.frameLocator("iframe[title='Preview']").getByText("12 Brick Lane").waitFor();
-      await app.getByLabel("Subject", { exact: true }).fill("{% if %}");
-      await says("This can't be sent as it is");
-      await app.getByLabel("Subject", { exact: true }).fill(`Still yours, ${width}`);
-      await says(`Subject: Still yours, ${width}`);
-      // Its blocks, by keys: words that would break a template are words, a block moves and says where to, and what is removed comes back.
-      await button(/^Edit: Text: You left/).click();
-      await app.getByRole("textbox", { name: "Words" }).fill("{{ Still }} <b>yours");
-      await app.frameLocator("iframe[title='Preview']").getByText("{{ Still }} <b>yours").waitFor();
-      await button(/^Move up: Text: \{\{ Still/).press("Enter");
-      await app.getByText(/is number 4 of 8 now/).waitFor({ state: "attached" });
-      await button(/^Remove: Heading/).press("Enter");
-      await app.locator(":focus[aria-label^='Bring back: Heading']").waitFor();
-      await page.keyboard.press("Enter");
-      await button(/^Remove: Shop's name/).press("Enter");
-      await button("Computer").press("Enter");
-      await button("Edit as code").press("Enter");
-      await button("Make code").press("Enter");
-      expect(await app.getByLabel("Letter (MJML and Liquid)").inputValue()).toContain("&#123;&#123; Still");
-      await button("Back to the blocks").press("Enter");
-      await button("Back to the blocks").press("Enter");
-      await button(/^Edit: Text: \{\{ Still/).waitFor();
-      await app.getByLabel("Your email address").fill(`me-${width}@example.com`);
-      await dialog("Send the test").click();
-      await eventually(async () => Mails.parse(await control(`mails?to=me-${width}`)).mails.length > 0);
-      // In the letter's frame nothing runs: it can't be asked.
-      await dialog("Done").click();
+    await button(/^Edit: Email: “Your cart/).click();
+    await app.frameLocator("iframe[title='Preview']").getByText("still here").first().waitFor();
+    await app.frameLocator("iframe[title='Preview']").getByText("12 Brick Lane").waitFor();
+    await app.getByLabel("Subject", { exact: true }).fill("{% if %}");
+    await says("This can't be sent as it is");
+    await app.getByLabel("Subject", { exact: true }).fill(`Still yours, ${width}`);
+    await says(`Subject: Still yours, ${width}`);
+    // Its blocks, by keys: words that would break a template are words, a block moves and says where to, and what is removed comes back.
+    await button(/^Edit: Text: You left/).click();
+    await app.getByRole("textbox", { name: "Words" }).fill("{{ Still }} <b>yours");
+    await app.frameLocator("iframe[title='Preview']").getByText("{{ Still }} <b>yours").waitFor();
+    await button(/^Move up: Text: \{\{ Still/).press("Enter");
+    await app.getByText(/is number 4 of 8 now/).waitFor({ state: "attached" });
+    await button(/^Remove: Heading/).press("Enter");
+    await app.locator(":focus[aria-label^='Bring back: Heading']").waitFor();
+    await page.keyboard.press("Enter");
+    await button(/^Remove: Shop's name/).press("Enter");
+    await button("Computer").press("Enter");
+    await button("Edit as code").press("Enter");
+    await button("Make code").press("Enter");
+    expect(await app.getByLabel("Letter (MJML and Liquid)").inputValue()).toContain("&#123;&#123; Still");
+    await button("Back to the blocks").press("Enter");
+    await button("Back to the blocks").press("Enter");
+    await button(/^Edit: Text: \{\{ Still/).waitFor();
+    await app.getByLabel("Your email address").fill(`me-${width}@example.com`);
+    await dialog("Send the test").click();
+    await eventually(async () => Mails.parse(await control(`mails?to=me-${width}`)).mails.length > 0);
+    // In the letter's frame nothing runs: it can't be asked.
+    await dialog("Done").click();
 
-      await button(/^Add a step after: Wait 30 minutes/).click();
-      await app.getByRole("dialog").getByText("Split by conditions", { exact: true }).click();
-      await dialog("Choose").click();
-      await dialog("Add").click();
-      await says("Add at least one condition.");
-      await app.getByLabel("Add a condition").selectOption({ label: "Cart value" });
-      await app.getByLabel("From", { exact: true }).fill("1");
-      await dialog("Add").click();
-      await says("The cart is worth £1.00 or more.");
-      await says("Goes on below");
-      await isSound("a journey with branches");
-      await button("Take out: Divide by conditions").press("Enter");
-      await dialog("Take out").press("Enter");
-      await app.locator("button:focus").waitFor();
-      await app.getByText("Goes on below").waitFor({ state: "detached" });
+    await button(/^Add a step after: Wait 30 minutes/).click();
+    await app.getByRole("dialog").getByText("Split by conditions", { exact: true }).click();
+    await dialog("Choose").click();
+    await dialog("Add").click();
+    await says("Add at least one condition.");
+    await app.getByLabel("Add a condition").selectOption({ label: "Cart value" });
+    await app.getByLabel("From", { exact: true }).fill("1");
+    await dialog("Add").click();
+    await says("The cart is worth £1.00 or more.");
+    await says("Goes on below");
+    await isSound("a journey with branches");
+    await button("Take out: Divide by conditions").press("Enter");
+    await dialog("Take out").press("Enter");
+    await app.locator("button:focus").waitFor();
+    await app.getByText("Goes on below").waitFor({ state: "detached" });
 
-      await button("Save and go live").click();
-      await button("Pause").waitFor();
-      await button("Try it on last month").click();
-      await says(/would have entered, of/);
-      await isSound("the dry run");
-    },
-  );
+    await button("Save and go live").click();
+    await button("Pause").waitFor();
+    await button("Try it on last month").click();
+    await says(/would have entered, of/);
+    await isSound("the dry run");
+  });
 
-  test("what somebody types is not lost when somebody else saves meanwhile", { timeout: 360_000 }, async () => {
+  test("what somebody types is not lost when somebody else saves meanwhile", async () => {
     await button("Move down: Wait 23 hours").click();
     const other = await sitDown(browser, { width, height });
     await other.page.goto(`${sandbox.url}/admin/apps/waybill/app/recovery/journeys`);
@@ -210,7 +202,6 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
 
   test.runIf(screen === "a phone")(
     "a flow of Klaviyo's is shown as what it would become, and is a draft once the merchant says so",
-    { timeout: 120_000 },
     async () => {
       const wait = { id: "11", type: "time-delay", data: { unit: "hours", value: 4 }, links: { next: "12" } };
       const actions = [wait, { id: "12", type: "send-webhook", data: {}, links: { next: null } }];
@@ -229,29 +220,25 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     },
   );
 
-  test(
-    "a cart that is left says whose it is, what they agreed to and what is done about it, until a merchant stops it",
-    { timeout: 180_000 },
-    async () => {
-      const { inventory } = State.parse(await control("state?all=1"));
-      const [sku] = inventory.filter(({ available }) => available > 5).flatMap((one) => one.sku ?? []);
-      const lines = [{ sku, quantity: 2 }];
-      const ada = { email: buyer, name: `Ada ${width}`, countryCode: "GB", consent: { email: "subscribed" } };
-      await control("checkouts/abandon", { lines, ...ada });
-      await open("/app/recovery?view=all");
-      await showsOnReturn(app, app.getByRole("link", { name: `Ada ${width}` }));
-      await control("clock", { advance: "PT40M" });
-      await showsOnReturn(app, app.getByText(/In “Three mails|Nothing, on purpose/).first());
-      await isSound("the index of carts");
-      await app.getByRole("link", { name: `Ada ${width}` }).click();
-      await says("Agreed");
-      await says("Its buyer left");
-      await isSound("a cart");
-      await button(/^Stop “/).click();
-      await says(/was stopped/);
-      await open("/app/recovery/calls");
-      await says("Nobody is to be called");
-      await isSound("the list of calls");
-    },
-  );
+  test("a cart that is left says whose it is, what they agreed to and what is done about it, until a merchant stops it", async () => {
+    const { inventory } = State.parse(await control("state?all=1"));
+    const [sku] = inventory.filter(({ available }) => available > 5).flatMap((one) => one.sku ?? []);
+    const lines = [{ sku, quantity: 2 }];
+    const ada = { email: buyer, name: `Ada ${width}`, countryCode: "GB", consent: { email: "subscribed" } };
+    await control("checkouts/abandon", { lines, ...ada });
+    await open("/app/recovery?view=all");
+    await showsOnReturn(app, app.getByRole("link", { name: `Ada ${width}` }));
+    await control("clock", { advance: "PT40M" });
+    await showsOnReturn(app, app.getByText(/In “Three mails|Nothing, on purpose/).first());
+    await isSound("the index of carts");
+    await app.getByRole("link", { name: `Ada ${width}` }).click();
+    await says("Agreed");
+    await says("Its buyer left");
+    await isSound("a cart");
+    await button(/^Stop “/).click();
+    await says(/was stopped/);
+    await open("/app/recovery/calls");
+    await says("Nobody is to be called");
+    await isSound("the list of calls");
+  });
 });

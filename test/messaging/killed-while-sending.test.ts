@@ -134,7 +134,7 @@ test(
     worker = startWorkerProcess();
     for (let kill = 0; kill < KILLS; kill += 1) {
       const goal = (planned.length * (kill + 1)) / (KILLS + 2);
-      await eventually(() => taken().size >= goal, PATIENCE_MS);
+      await eventually(() => taken().size >= goal, { withinMs: PATIENCE_MS });
       if (kill % 2 === 1) await postgres.kill();
       else {
         worker.kill("SIGKILL");
@@ -144,12 +144,12 @@ test(
     const open = async () => [...(await stages()).values()].filter((stage) => stage === "planned" || stage === "claimed").length;
     const settled = async (most: number) => (await open()) <= most;
     // What is not lost has left; then, for as long as news may still come, what is lost is looked for and waited for.
-    await eventually(() => taken().size >= planned.length * 0.8, PATIENCE_MS);
+    await eventually(() => taken().size >= planned.length * 0.8, { withinMs: PATIENCE_MS });
     // The last to be killed may have been the database.
-    await eventually(open, 60_000);
+    await eventually(open);
     for (let step = 0; step < 90 && !(await settled(0)); step += 1) {
       later(120);
-      await eventually(() => settled(0), 1000).catch(() => undefined);
+      await eventually(() => settled(0), { withinMs: 1000 }).catch(() => undefined);
     }
     expect(await open()).toBe(0);
 

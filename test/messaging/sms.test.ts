@@ -192,7 +192,7 @@ describe("an answer that is lost", () => {
       const id = await planned(shop, message);
       world.breaks({ target: "sms", kind: "503-html", operation: "POST /Messages.json", times: 1 });
       const sending = sendDelivery(shop, id);
-      if (isCalledOff) await eventually(async () => (await deliveryOf(shop, id)).stage !== "planned" && inShop(shop, (db) => callOffRun(db, shop, message.run)).then(() => true), 5000, 1); // oxfmt-ignore
+      if (isCalledOff) await eventually(async () => (await deliveryOf(shop, id)).stage !== "planned" && inShop(shop, (db) => callOffRun(db, shop, message.run)).then(() => true), { withinMs: 5000, everyMs: 1 }); // oxfmt-ignore
       await sending;
       if (!isCalledOff) expect(await deliveryOf(shop, id)).toMatchObject({ stage: "planned" });
       advanceTime(120_000);

@@ -72,8 +72,7 @@ export function discountedOffers(shop: () => OpenShop) {
         await hasten();
         return check();
       },
-      30_000,
-      50,
+      { everyMs: 50 },
     );
 
   /** Whether any of some buyers is shown that offer now: some are held out, and some are shown nothing to learn. */

@@ -116,10 +116,7 @@ export function followsTheShop({ shop, owner, idsOf }: Of): void {
       const { price } = await now();
 
       sellsIn("JPY");
-      await eventuallyHolds(
-        async () => expect(await now()).toEqual({ from: { from: 50, to: null }, price: Math.round(price / 100) }),
-        30_000,
-      );
+      await eventuallyHolds(async () => expect(await now()).toEqual({ from: { from: 50, to: null }, price: Math.round(price / 100) }));
       sellsIn("GBP");
       await eventuallyHolds(async () => expect(await now()).toEqual({ from: { from: 5000, to: null }, price }));
     });

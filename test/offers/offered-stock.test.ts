@@ -11,7 +11,7 @@ import { type Country, stockWorld, type StockWorld } from "./stock-world.ts";
 let world: StockWorld;
 beforeAll(async () => {
   world = await stockWorld();
-}, 360_000);
+});
 afterAll(() => world.shop.close());
 
 let goods = 0;

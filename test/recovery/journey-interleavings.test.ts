@@ -102,7 +102,7 @@ test(
         deliveries: await db.messageDelivery.count({ where: { shopId: shop.id, stage: { in: ["planned", "claimed"] } } }),
         runs: await db.journeyRun.count({ where: { shopId: shop.id, endedAt: null } }),
       }));
-    await eventually(async () => Object.values(await open()).every((count) => count === 0), 60_000);
+    await eventually(async () => Object.values(await open()).every((count) => count === 0));
 
     const rows = await inShop(shop, (db) =>
       db.messageDelivery.findMany({

@@ -36,7 +36,7 @@ test("a cancellation is a job that is done a moment later, and leaves its trace:
     orderCancelUserErrors: [{ message: "Cannot cancel an order that has already been canceled" }],
   });
   const isDone = async () => (await world().run("query($id: ID!) { job(id: $id) { done } }", { id: job?.id }))["job"];
-  await eventuallyHolds(async () => expect(await isDone()).toEqual({ done: true }), 3000);
+  await eventuallyHolds(async () => expect(await isDone()).toEqual({ done: true }), { withinMs: 3000 });
   expect(
     await world().read(
       order,
@@ -89,7 +89,7 @@ test.each([
 ])("a cancelled order that was %s and gets no refund is %s", async (payment, status) => {
   const order = await world().buys({ ...twoMugs, payment });
   await cancel(order, { refund: false });
-  await eventuallyHolds(() => expect(order.cancelledAt).not.toBeNull(), 3000);
+  await eventuallyHolds(() => expect(order.cancelledAt).not.toBeNull(), { withinMs: 3000 });
   expect(await world().read(order, "displayFinancialStatus")).toEqual({ displayFinancialStatus: status });
 });
 

@@ -23,7 +23,7 @@ test.each([900, -900])("an order whose webhook is lost is found with Shopify's c
     advanceTime(10_000);
     await reconcileOrders(shop.shop);
     return (await acrossShops.order.count({ where: { shopId: shop.shop.id, id: BigInt(order.id) } })) === 1;
-  }, 90_000);
+  });
 });
 
 test("webhooks signed with the secret before the last rotation are taken as those with the new one", async () => {
@@ -34,7 +34,6 @@ test("webhooks signed with the secret before the last rotation are taken as thos
     async () =>
       (await acrossShops.order.count({ where: { shopId: shop.shop.id, id: { in: orders.map(({ id }) => BigInt(id)) } } })) ===
       orders.length,
-    60_000,
   );
   expect(shop.trouble.list()[0]?.struck).toBeGreaterThan(2);
   expect(shop.shopify.webhookDeliveries().filter(({ lastAnswer }) => lastAnswer === "401")).toEqual([]);

@@ -5,8 +5,10 @@ const SOON = 20;
 const AT_MOST = 150;
 const GROWTH = 1.15;
 
-/** What is waited for comes within moments; a busy machine may take a minute, and how long it takes is nothing that such a test says. */
-export const PATIENCE_MS = 60_000;
+/** What is waited for comes within moments; a busy or slow machine may take minutes, and how long it takes is nothing that such a test says. */
+export const PATIENCE_MS = 180_000;
+
+type Waiting = { withinMs?: number; everyMs?: number };
 
 /**
  * Asks again and again until `check` no longer throws and answers something other than undefined or false; throws its last word when time
@@ -14,8 +16,7 @@ export const PATIENCE_MS = 60_000;
  */
 export function eventually<T>(
   check: () => T | Promise<T>,
-  withinMs = PATIENCE_MS,
-  everyMs?: number,
+  { withinMs = PATIENCE_MS, everyMs }: Waiting = {},
 ): Promise<Exclude<Awaited<T>, undefined | false>> {
   return untilItHolds(
     async () => {
@@ -30,11 +31,11 @@ export function eventually<T>(
 }
 
 /** Asserts again and again until it holds, and answers what it answers; throws its last word when time is up. */
-export function eventuallyHolds<T>(assert: () => T | Promise<T>, withinMs = PATIENCE_MS): Promise<T> {
-  return untilItHolds(async () => assert(), withinMs);
+export function eventuallyHolds<T>(assert: () => T | Promise<T>, { withinMs = PATIENCE_MS, everyMs }: Waiting = {}): Promise<T> {
+  return untilItHolds(async () => assert(), withinMs, everyMs);
 }
 
-async function untilItHolds<T>(check: () => Promise<T>, withinMs: number, everyMs?: number): Promise<T> {
+async function untilItHolds<T>(check: () => Promise<T>, withinMs: number, everyMs: number | undefined): Promise<T> {
   const end = performance.now() + withinMs;
   for (let wait = everyMs ?? SOON; ; wait = everyMs ?? Math.min(wait * GROWTH, AT_MOST)) {
     try {

@@ -64,7 +64,7 @@ export async function openShop(facts: Omit<Shop, "id">, wanted: ShopWanted) {
   const theShop = () => shop ?? notInstalled();
   const read = <T>(work: (db: ShopDb) => Promise<T>) => inShop(theShop(), work);
   if (shop && works)
-    await eventually(() => read(async (db) => (await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).importedAt !== null), 60_000);
+    await eventually(() => read(async (db) => (await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).importedAt !== null));
   else if (shop && wanted.sells) await copyGoods(shop, floor);
 
   const connected = await connectWarehouses({ ...standIns, shop: theShop, floor, works }, warehouses);

@@ -38,7 +38,7 @@ export function stockFloor(state: ShopState, units: Readonly<Record<string, numb
 export function trade({ state, shipbob, manchester, shop, read, floor, warehouses }: Trading) {
   const levelAt = (sku: string, locationId: number) => state.inventory.get(floor.variants.get(sku)?.inventoryItemId ?? 0)?.get(locationId);
   const known = (count: number, where: Parameters<ShopDb["variant"]["count"]>[0]) =>
-    eventually(() => read(async (db) => (await db.variant.count(where)) === count), 60_000);
+    eventually(() => read(async (db) => (await db.variant.count(where)) === count));
 
   /** Puts units into the first warehouse of a kind, and lets Waybill know of them. */
   const fill = async (kind: ConnectedWarehouse["kind"], units: readonly { sku: string; title: string; count: number }[]) => {

@@ -247,8 +247,7 @@ test("a parcel that is cancelled by hand holds the order, its timeline keeps why
   await eventually(() => active(order).some(({ status }) => status === "ON_HOLD"));
 
   await releases(order);
-  await eventually(
-    async () => (await liveParcels(order)).some(({ stage, warehouse }) => warehouse.kind === "built_in" && stage === "dispatched"),
-    30_000,
+  await eventually(async () =>
+    (await liveParcels(order)).some(({ stage, warehouse }) => warehouse.kind === "built_in" && stage === "dispatched"),
   );
 });

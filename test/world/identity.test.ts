@@ -34,9 +34,8 @@ async function renames(name: string, sku: string) {
     },
   );
   const where = { id: BigInt(variant.id) };
-  await eventually(
-    () => shop().read(async (db) => ((await db.variant.findFirstOrThrow({ where, select: { sku: true } })).sku ?? "") === sku),
-    30_000,
+  await eventually(() =>
+    shop().read(async (db) => ((await db.variant.findFirstOrThrow({ where, select: { sku: true } })).sku ?? "") === sku),
   );
 }
 

@@ -15,10 +15,7 @@ const waiting = () => shop().read((db) => countLeftBehind(db, shop().shop));
 test("orders placed while routing was off are offered, and go when the merchant says so", async () => {
   await disableRouting(shop().shop);
   const order = shop().buys({ "HOME-1": 1 });
-  await eventually(
-    () => shop().read(async (db) => (await db.fulfillmentOrder.count({ where: { orderId: BigInt(order.id) } })) > 0),
-    30_000,
-  );
+  await eventually(() => shop().read(async (db) => (await db.fulfillmentOrder.count({ where: { orderId: BigInt(order.id) } })) > 0));
   expect(await waiting()).toBe(0);
   // Shopify dates to the second: it was placed before routing is on again.
   await eventually(() => Date.now() - order.createdAt > 1_500);

@@ -27,7 +27,7 @@ async function looksUntil(look: () => Promise<void>, holds: () => boolean | Prom
     await look();
     return holds();
   };
-  await eventually(looked, 120_000, 2_000);
+  await eventually(looked, { everyMs: 2_000 });
 }
 
 test("an order of which no webhook ever comes is found, sent to its warehouse and told as a repair", async () => {
@@ -53,7 +53,7 @@ test("what webhooks brought is no repair", async () => {
   };
   // Webhooks that are on their way need the time itself.
   const begun = performance.now();
-  await eventually(() => performance.now() - begun > SETTLED_MS, SETTLED_MS + 10_000, 250);
+  await eventually(() => performance.now() - begun > SETTLED_MS, { withinMs: SETTLED_MS + 10_000, everyMs: 250 });
   await looksUntil(() => reconcileOrders(shop().shop), copied);
   expect((await repairs("orders")).length).toBe(before.length);
   expect(

@@ -64,9 +64,8 @@ test("a warehouse whose service was deleted in Shopify is its own exception, and
   await owner.runs("mutation ($id: ID!) { fulfillmentServiceDelete(id: $id, inventoryAction: KEEP) { userErrors { message } } }", {
     id: `gid://shopify/FulfillmentService/${String(fulfillmentServiceId)}`,
   });
-  await eventually(
-    () => shop().read(async (db) => !(await db.location.findFirst({ where: { id: locationId ?? 0n } }))?.isFulfillmentService),
-    30_000,
+  await eventually(() =>
+    shop().read(async (db) => !(await db.location.findFirst({ where: { id: locationId ?? 0n } }))?.isFulfillmentService),
   );
   await sweepOrders(shop().shop);
   expect(await openAbout("warehouse.location-off")).toEqual([

@@ -11,10 +11,9 @@ import { readConsent } from "../consent/keep-consent.server.ts";
 import { type Contact, readContact } from "../contacts/keep-contact.server.ts";
 import { nextWithinCaps } from "../frequency-cap.ts";
 import { messagingSettings } from "../messaging-settings.server.ts";
-import { nextSend, type Place } from "../timing/next-send.ts";
+import { attemptsAllowed, nextSend, type Place } from "../timing/next-send.ts";
 import { ALWAYS, dailyHours } from "../timing/open-hours.ts";
 import type { Medium } from "../timing/medium.ts";
-import { lawfulAttempts } from "../timing/sending-law.ts";
 import { whyNotMeant } from "./ask-before-claim.server.ts";
 import type { DeliveryReason } from "./delivery-reason.ts";
 import { otherAttempts } from "./other-attempts.server.ts";
@@ -120,7 +119,7 @@ async function turnOf(db: ShopDb, shop: Shop, delivery: MessageDelivery, at: Tem
   const keepsHours = medium !== "email" || settings.hoursForMail;
   const hours = { week: keepsHours ? dailyHours(settings.opens, settings.closes) : ALWAYS, zone: shop.timeZone };
 
-  const attempts = lawfulAttempts(medium, place.country, place.region);
+  const attempts = attemptsAllowed(medium, place);
   const earlier = await earlierTo(db, shop, delivery, Math.max(0, attempts?.hours ?? 0, ...settings.caps.map((cap) => cap.hours)), at);
   const capped = nextWithinCaps(earlier.map((one) => one.at), settings.caps, due); // oxfmt-ignore
   const texted = earlier.filter((one) => mediumOf[one.channel] !== "email").map((one) => one.at);

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { nextSend, type Place, zonesOf } from "./next-send.ts";
+import { attemptsAllowed, nextSend, type Place, zonesOf } from "./next-send.ts";
 import { ALWAYS, areOpen, dailyHours, nextOpen, week, type OpenHours } from "./open-hours.ts";
 import { zonesOfCountry } from "./zones-of-countries.ts";
 
@@ -25,6 +25,16 @@ describe("somebody whose place is known in part", () => {
     const somewhere: Place = { country: "US", region: null, zone: null };
     // Ten in Kentucky's hours on Honolulu's clock; closed at six by Rhode Island's in New York's.
     expect(textedAt(somewhere, "2026-06-10T06:00Z", "Pacific/Honolulu")).toBe("2026-06-10T10:00-10:00");
+  });
+
+  test("is texted by the laws and clocks of two states, and of no other, where the law takes their number to be of one that isn't their address's", () => {
+    const place: Place = { country: "US", region: "CA", presumedRegion: "FL", zone: null };
+    // Eight in Los Angeles, on a Sunday; closed at eight by Florida's hours on New York's clock.
+    expect(textedAt(place, "2026-06-14T06:00Z", "America/Los_Angeles")).toBe("2026-06-14T08:00-07:00");
+    expect(textedAt(place, "2026-06-14T23:30Z", "America/Los_Angeles")).toBe("2026-06-14T16:30-07:00");
+    expect(textedAt(place, "2026-06-15T00:00Z", "America/Los_Angeles")).toBe("2026-06-15T08:00-07:00");
+    expect(attemptsAllowed("text", place)).toEqual({ most: 3, hours: 24 });
+    expect(attemptsAllowed("text", { ...place, presumedRegion: undefined })).toBeUndefined();
   });
 
   test("is not texted while their country is unknown, and is told of as such; mail has no such law", () => {

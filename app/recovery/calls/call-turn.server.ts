@@ -6,9 +6,8 @@ import { readConsent } from "#app/messaging/consent/keep-consent.server.ts";
 import { nextWithinCaps } from "#app/messaging/frequency-cap.ts";
 import type { OtherAttempts } from "#app/messaging/deliveries/other-attempts.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
-import { nextSend } from "#app/messaging/timing/next-send.ts";
+import { attemptsAllowed, nextSend } from "#app/messaging/timing/next-send.ts";
 import { dailyHours } from "#app/messaging/timing/open-hours.ts";
-import { lawfulAttempts } from "#app/messaging/timing/sending-law.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { storedPlace } from "../composing/stored-place.ts";
@@ -54,8 +53,7 @@ export async function callTurn(db: ShopDb, shop: Shop, task: CallTask, at: Date)
 
 /** The first moment at which the law of their state lets them be tried once more. */
 async function withinAttempts(db: ShopDb, shop: Shop, task: CallTask, addressKey: string, at: Date): Promise<Date> {
-  const { country, region } = storedPlace(task.place);
-  const limit = lawfulAttempts("call", country, region);
+  const limit = attemptsAllowed("call", storedPlace(task.place));
   if (!limit) return at;
   const since = new Date(at.getTime() - limit.hours * 3_600_000);
   const calls = await readCalls(db, shop, { address: task.phone, customerId: null }, since);

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { presumedState } from "#app/messaging/timing/presumed-state.ts";
 import { placeOfAddress } from "./place-of-address.ts";
 
 const inState = (region: string | null) => ({ country: "US", region, zone: null });
 
 test("whoever has a number of Florida, Maryland or Oklahoma is written to by that state's law as well, wherever their goods go", () => {
-  for (const phone of ["+13055550100", "+14105550100", "+19185550100"]) expect(placeOfAddress(phone, inState("CA"))).toEqual(inState(null));
+  for (const phone of ["+13055550100", "+14105550100", "+19185550100"])
+    expect(placeOfAddress(phone, inState("CA"))).toEqual({ ...inState("CA"), presumedRegion: presumedState(phone) });
   expect(placeOfAddress("+13055550100", inState("FL"))).toEqual(inState("FL"));
   expect(placeOfAddress("+12135550100", inState("CA"))).toEqual(inState("CA"));
 });

@@ -7,7 +7,7 @@ const SHARED = [new Set(["RE", "YT"]), new Set(["GP", "BL", "MF"])];
 
 /**
  * On whose clock and by whose law an address is reached: of a telephone the country that its number says, whatever the goods' way is. Where the law takes the number for
- * one of another state than the goods go to, it is in either, which is to say in none that is known.
+ * one of another state than the goods go to, it is in both.
  */
 export function placeOfAddress(address: string, { country, region, zone }: Place): Place {
   const isPhone = address.startsWith("+");
@@ -15,5 +15,5 @@ export function placeOfAddress(address: string, { country, region, zone }: Place
   const isOfBoth = SHARED.some((together) => together.has(ofPhone ?? "") && together.has(country ?? ""));
   if (ofPhone !== null && ofPhone !== country && !isOfBoth) return { country: ofPhone, region: null, zone };
   const state = isPhone && country === "US" ? presumedState(address) : null;
-  return { country, region: state !== null && state !== region ? null : region, zone };
+  return { country, region, zone, ...(state !== null && state !== region && { presumedRegion: state }) };
 }

@@ -1,9 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Channel } from "#app/messaging/channel.ts";
 import { type Cap, nextWithinCaps } from "#app/messaging/frequency-cap.ts";
-import { nextSend, type Place, type QuietHours } from "#app/messaging/timing/next-send.ts";
+import { attemptsAllowed, nextSend, type Place, type QuietHours } from "#app/messaging/timing/next-send.ts";
 import type { Medium } from "#app/messaging/timing/medium.ts";
-import { lawfulAttempts } from "#app/messaging/timing/sending-law.ts";
 import { placeOfAddress } from "../composing/place-of-address.ts";
 import { advance, type Advanced, chartOf, comeTo, type Position } from "./advance.ts";
 import { isMessage, type Message } from "#app/platform/messages/message.ts";
@@ -161,7 +160,7 @@ function leavingTime(
   if (node.kind === "message" && node.purpose !== "marketing") return at;
   const medium = mediumOf(channelOf(node));
   const place = placeOfAddress(facts.addressOf(channelOf(node))?.address ?? "", livesAt);
-  const attempts = lawfulAttempts(medium, place.country, place.region);
+  const attempts = attemptsAllowed(medium, place);
   const capped = nextWithinCaps(earlier.map((one) => one.at), caps, due); // oxfmt-ignore
   const tried = earlier.filter((one) => one.channel !== "email").map((one) => one.at);
   const allowed = capped && nextWithinCaps(tried, attempts ? [attempts] : [], capped);

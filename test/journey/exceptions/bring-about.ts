@@ -37,8 +37,7 @@ export function bringAbout({ control, placed, sandbox }: Walk) {
         const { entries } = Ledger.parse(await (await fetch(`${sandbox.url}/_control/ledger?target=shipbob`)).json());
         return entries.some((entry) => entry.effect === effect && entry.reference === reference(order, nth));
       },
-      90_000,
-      250,
+      { everyMs: 250 },
     );
   const order = async (body: object) => (await placed(body))[0] ?? "";
   /** An order that ShipBob has and works on. */
@@ -48,11 +47,9 @@ export function bringAbout({ control, placed, sandbox }: Walk) {
     return one;
   }
   const fulfillmentOf = (order: string) =>
-    eventually(
-      async () => (await shown()).fulfillments.find(({ orderId, tracking }) => orderId === order && tracking?.number)?.id,
-      90_000,
-      250,
-    );
+    eventually(async () => (await shown()).fulfillments.find(({ orderId, tracking }) => orderId === order && tracking?.number)?.id, {
+      everyMs: 250,
+    });
   /** The same once it has left, and Shopify knows. */
   async function shipped(sku: string): Promise<string> {
     const one = await atShipBob(sku);
@@ -128,5 +125,5 @@ export function goodsOf({ state }: Pick<Walk, "state">): Promise<Goods> {
     const only = (here: RegExp, there: RegExp) => [...at(here, 100).difference(at(there, 1))];
     const found = { home: only(/London stockroom/, /ShipBob/), bob: only(/ShipBob/, /London stockroom/) };
     return found.home.length > 20 && found.bob.length > 30 ? found : undefined;
-  }, 60_000);
+  });
 }

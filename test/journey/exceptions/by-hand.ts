@@ -47,11 +47,11 @@ export function byHand({ app, page, sandbox, open }: Walk, world: World, list: W
     },
     async asksAgain() {
       await press("warehouse.unreachable", "button", "Ask it now");
-      await app.getByText(/still doesn't answer/).waitFor({ timeout: 60_000 });
+      await app.getByText(/still doesn't answer/).waitFor();
       await world.clearFaults();
       await press("warehouse.unreachable", "button", "Ask it now");
       // It keeps its place until the page is opened anew.
-      await list.card("warehouse.unreachable").getByText("No longer on this list").waitFor({ timeout: 60_000 });
+      await list.card("warehouse.unreachable").getByText("No longer on this list").waitFor();
     },
     async renewsCredentials() {
       await press("warehouse.refused", "link", /^Renew credentials/);

@@ -55,7 +55,7 @@ const solves = async (cause: ExceptionCause, press: (name: string) => Promise<vo
   solved.add(cause);
 };
 
-test("the list fits a desk and a phone, is there for everybody, and in the reader's words", { timeout: 540_000 }, async () => {
+test("the list fits a desk and a phone, is there for everybody, and in the reader's words", async () => {
   for (const [cause, order] of orders) await list.untilListed(cause, order);
   await list.looksRight(orders.keys());
 });
@@ -72,7 +72,7 @@ describe("with one order, by the button at it, and a warehouse has it again:", (
     ["parcel.lost", "Ship again"],
     ["parcel.returned", "Ship again"],
   ];
-  test.each(again)("%s", { timeout: 720_000 }, async (cause, label) => {
+  test.each(again)("%s", async (cause, label) => {
     const press = list.presses(cause, label);
     await solves(cause, label === "Ship again" ? list.andConfirms(press, label) : press);
     await world.noted("order.created", orderOf(cause), 2);
@@ -87,7 +87,7 @@ describe("what a warehouse has in its hands is stopped by its people, asked for 
     ["parcel.address-changed", () => world.noted("order.created", orderOf("parcel.address-changed"), 2)],
     ["parcel.payment-over", () => list.reaches(orderOf("parcel.payment-over"), "held")],
   ];
-  test.each(stops)("%s", { timeout: 720_000 }, async (cause, goesOn) => {
+  test.each(stops)("%s", async (cause, goesOn) => {
     const button = (name: string) => list.line(cause, name).getByRole("button", { name: `${STOP}: ${name}` });
     await solves(cause, async (name) => {
       await button(name).click();
@@ -103,14 +103,14 @@ describe("what a warehouse has in its hands is stopped by its people, asked for 
 });
 
 describe("where a person puts it right in Shopify, the button leads there:", () => {
-  test("shipment.refused: the hold is lifted, and Shopify takes the shipment", { timeout: 720_000 }, async () => {
+  test("shipment.refused: the hold is lifted, and Shopify takes the shipment", async () => {
     const cause = "shipment.refused";
     await trouble.releases(orderOf(cause));
     await solves(cause, list.presses(cause, "Try again"));
     await world.fulfillmentOf(orderOf(cause));
   });
 
-  test("unroutable.sku-shared: the product gets a SKU of its own", { timeout: 720_000 }, async () => {
+  test("unroutable.sku-shared: the product gets a SKU of its own", async () => {
     const cause = "unroutable.sku-shared";
     await solves(cause, async () => {
       await list.opensInShopify(cause, /^Open the product in Shopify/, /\/products\/\d+$/);
@@ -119,22 +119,18 @@ describe("where a person puts it right in Shopify, the button leads there:", () 
     await world.noted("order.created", orderOf(cause));
   });
 
-  test(
-    "unroutable.line-without-sku: the product gets a SKU; unroutable.out-of-stock: its shelf is counted",
-    { timeout: 240_000 },
-    async () => {
-      const cause = "unroutable.line-without-sku";
-      const order = orderOf(cause);
-      await solves(cause, async () => {
-        await list.opensInShopify(cause, /^Open the product in Shopify/, /\/products\/\d+$/);
-        await trouble.namesBowl("BOWL-1");
-      });
-      await solves("unroutable.out-of-stock", () => hand.counts("BOWL-1"), order);
-      await list.reaches(order, "at_warehouse");
-    },
-  );
+  test("unroutable.line-without-sku: the product gets a SKU; unroutable.out-of-stock: its shelf is counted", async () => {
+    const cause = "unroutable.line-without-sku";
+    const order = orderOf(cause);
+    await solves(cause, async () => {
+      await list.opensInShopify(cause, /^Open the product in Shopify/, /\/products\/\d+$/);
+      await trouble.namesBowl("BOWL-1");
+    });
+    await solves("unroutable.out-of-stock", () => hand.counts("BOWL-1"), order);
+    await list.reaches(order, "at_warehouse");
+  });
 
-  test("parcel.other-goods: the order is opened in Shopify, and settled there", { timeout: 720_000 }, async () => {
+  test("parcel.other-goods: the order is opened in Shopify, and settled there", async () => {
     const cause = "parcel.other-goods";
     const order = orderOf(cause);
     await solves(cause, async (name) => {
@@ -144,7 +140,7 @@ describe("where a person puts it right in Shopify, the button leads there:", () 
     });
   });
 
-  test("unroutable.cash-on-delivery: the order is opened in Shopify, and marked as paid there", { timeout: 720_000 }, async () => {
+  test("unroutable.cash-on-delivery: the order is opened in Shopify, and marked as paid there", async () => {
     const cause = "unroutable.cash-on-delivery";
     const order = orderOf(cause);
     await solves(cause, async (name) => {
@@ -154,7 +150,7 @@ describe("where a person puts it right in Shopify, the button leads there:", () 
     await world.noted("order.created", order);
   });
 
-  test("event.failed: what the news don't tell is read from Shopify", { timeout: 720_000 }, async () => {
+  test("event.failed: what the news don't tell is read from Shopify", async () => {
     const cause = "event.failed";
     await solves(cause, () => list.card(cause).getByRole("button", { name: "Apply it again" }).click(), null);
     await walk.open(`/app/orders/${idIn(orderOf("parcel.lost"))}`);
@@ -163,14 +159,14 @@ describe("where a person puts it right in Shopify, the button leads there:", () 
 });
 
 describe("where a person puts it right in Waybill, the button leads there:", () => {
-  test("unroutable.out-of-stock: the shelf is counted", { timeout: 720_000 }, async () => {
+  test("unroutable.out-of-stock: the shelf is counted", async () => {
     const order = orderOf("unroutable.out-of-stock");
     const sku = (await walk.state()).orders.find(({ id }) => id === order)?.lineItems[0]?.sku ?? "";
     await solves("unroutable.out-of-stock", () => hand.counts(sku), order);
     await list.reaches(order, "at_warehouse");
   });
 
-  test("unroutable.offered: what was offered is taken off the order and refunded, and the rest leaves", { timeout: 720_000 }, async () => {
+  test("unroutable.offered: what was offered is taken off the order and refunded, and the rest leaves", async () => {
     const cause = "unroutable.offered";
     await walk.sandbox.robot.send("/app/offers?index&_data=routes/app.offers._index", { intent: "save-short", offeredShort: "ask" });
     const attributes = { _waybill_offer: "01997f7e-0000-4000-8000-000000000001" };
@@ -184,7 +180,7 @@ describe("where a person puts it right in Waybill, the button leads there:", () 
     await list.reaches(order, "at_warehouse");
   });
 
-  test("unroutable.too-many-parcels: the limit is raised", { timeout: 720_000 }, async () => {
+  test("unroutable.too-many-parcels: the limit is raised", async () => {
     await walk.open("/app/settings");
     await hand.limit("1");
     const lines = [shelf.home(), shelf.bob()].map((sku) => ({ sku, quantity: 1 }));
@@ -193,7 +189,7 @@ describe("where a person puts it right in Waybill, the button leads there:", () 
     await list.reaches(order, "at_warehouse");
   });
 
-  test("unroutable.address-not-served: a price for the country is added, prefilled", { timeout: 900_000 }, async () => {
+  test("unroutable.address-not-served: a price for the country is added, prefilled", async () => {
     await hand.narrowsPrices();
     const shipTo = { countryCode: "BR", city: "Recife" };
     const order = await world.order({ lines: [{ sku: shelf.home(), quantity: 1 }], shipTo });
@@ -201,7 +197,7 @@ describe("where a person puts it right in Waybill, the button leads there:", () 
     await list.reaches(order, "at_warehouse");
   });
 
-  test("an order that a warehouse refused is given to one that a person chooses, where it is listed", { timeout: 720_000 }, async () => {
+  test("an order that a warehouse refused is given to one that a person chooses, where it is listed", async () => {
     const order = await world.rejected(shelf.bob());
     await list.solve("parcel.rejected", order, hand.choosesWarehouse);
     await world.noted("order.created", order, 2);
@@ -209,7 +205,7 @@ describe("where a person puts it right in Waybill, the button leads there:", () 
 });
 
 describe("with a warehouse, for all of its orders:", () => {
-  test("unroutable.no-warehouse: one that is paused is resumed", { timeout: 720_000 }, async () => {
+  test("unroutable.no-warehouse: one that is paused is resumed", async () => {
     await hand.pausesBoth();
     const order = await world.order({ lines: [{ sku: shelf.home(), quantity: 1 }] });
     await solves("unroutable.no-warehouse", hand.resumes, order);
@@ -217,7 +213,7 @@ describe("with a warehouse, for all of its orders:", () => {
     await list.reaches(order, "at_warehouse");
   });
 
-  test("warehouse.location-off: it is set up in Shopify again, and orders go there", { timeout: 720_000 }, async () => {
+  test("warehouse.location-off: it is set up in Shopify again, and orders go there", async () => {
     const service = (await world.shown()).fulfillmentServices.find(({ serviceName }) => /ShipBob/.test(serviceName));
     await world.owner.runs("mutation ($id: ID!) { fulfillmentServiceDelete(id: $id, inventoryAction: KEEP) { userErrors { message } } }", {
       id: service?.id,
@@ -226,25 +222,25 @@ describe("with a warehouse, for all of its orders:", () => {
     await world.atShipBob(shelf.bob());
   });
 
-  test("warehouse.unreachable: it is asked now, and answers", { timeout: 720_000 }, async () => {
+  test("warehouse.unreachable: it is asked now, and answers", async () => {
     await world.fault({ target: "shipbob", kind: "500" });
     await solves("warehouse.unreachable", hand.asksAgain, null);
   });
 
-  test("warehouse.refused: its credentials are renewed", { timeout: 720_000 }, async () => {
+  test("warehouse.refused: its credentials are renewed", async () => {
     await world.fault({ target: "shipbob", kind: "403-allowlist" });
     await list.untilListed("warehouse.refused", null);
     await world.clearFaults();
     await solves("warehouse.refused", hand.renewsCredentials, null);
   });
 
-  test("routing.needs-permission: it is allowed again", { timeout: 720_000 }, async () => {
+  test("routing.needs-permission: it is allowed again", async () => {
     await world.takesBackScopes();
     await solves("routing.needs-permission", hand.allowsRouting, null);
   });
 });
 
-test("parcel.cancellation-unanswered: the warehouse is asked again, and stops it", { timeout: 900_000 }, async () => {
+test("parcel.cancellation-unanswered: the warehouse is asked again, and stops it", async () => {
   const cause = "parcel.cancellation-unanswered";
   const order = await world.atShipBob(shelf.bob());
   await world.fault({ target: "shipbob", kind: "500" });
@@ -255,7 +251,7 @@ test("parcel.cancellation-unanswered: the warehouse is asked again, and stops it
   await solves(cause, list.presses(cause, "Ask again to stop it"), order);
 });
 
-test("alerts.paused: a webhook that was revoked is there again, and alerts are resumed where they go", { timeout: 720_000 }, async () => {
+test("alerts.paused: a webhook that was revoked is there again, and alerts are resumed where they go", async () => {
   await walk.control("chat", { state: "revoked" });
   await hand.addsAlert("hooks.slack.com/services/T0SANDBOX/B0ALERTS/AbCdEfGhIjKlMnOpQrStUvWx");
   const order = await world.order({ lines: [{ sku: shelf.home(), quantity: 5_000 }] });
@@ -263,13 +259,13 @@ test("alerts.paused: a webhook that was revoked is there again, and alerts are r
   const isPaused = async () => (await list.listed()).some(({ cause }) => cause === "alerts.paused");
   // Each refusal is followed by a pause.
   const aMinuteLater = async () => (await walk.control("clock", { advance: "PT1M" }), isPaused());
-  await eventually(aMinuteLater, 120_000, 500);
+  await eventually(aMinuteLater, { everyMs: 500 });
   await walk.control("chat", { state: "open" });
   await solves("alerts.paused", hand.resumesAlerts, null);
-  await eventually(async () => (await world.chat()).some(({ text }) => text.includes("Not enough stock in any warehouse")), 60_000);
+  await eventually(async () => (await world.chat()).some(({ text }) => text.includes("Not enough stock in any warehouse")));
 });
 
-test("unroutable.currency-mismatch: the warehouse's prices are set in the shop's currency", { timeout: 720_000 }, async () => {
+test("unroutable.currency-mismatch: the warehouse's prices are set in the shop's currency", async () => {
   await walk.control("shop", { currency: "EUR" });
   await list.untilPricesAreIn("EUR", orderOf("parcel.lost"));
   const order = await world.order({ lines: [{ sku: shelf.home(), quantity: 1 }] });

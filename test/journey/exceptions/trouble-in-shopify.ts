@@ -83,7 +83,7 @@ export function troubleInShopify(walk: Walk, world: World, { home, bob }: Shelve
       const one = await atShipBob(bob());
       const stall = (await walk.state()).locations.find(({ name }) => name === STALL)?.id ?? "";
       const path = `/app/orders/${idIn(one)}?_data=routes/app.orders.$orderId`;
-      await eventually(() => sandbox.robot.send(path, { intent: "keep", locationId: idIn(stall) }).then(() => true), 30_000, 500);
+      await eventually(() => sandbox.robot.send(path, { intent: "keep", locationId: idIn(stall) }).then(() => true), { everyMs: 500 });
       return one;
     },
     "unroutable.line-without-sku": async () => {

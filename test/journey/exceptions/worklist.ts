@@ -30,7 +30,7 @@ export function worklist(walk: Walk) {
     const isOfOrder = (orderId: string | null) => order === null || orderId === idIn(order);
     const isThere = async () =>
       (await listed()).some((group) => group.cause === cause && group.items.some(({ orderId }) => isOfOrder(orderId)));
-    await eventually(async () => (await isThere()) === yes, 90_000, 250);
+    await eventually(async () => (await isThere()) === yes, { everyMs: 250 });
   }
 
   /** Waits until it is listed, presses what solves it, and waits until it is gone: one cause at a desk, the next on a phone. */
@@ -54,16 +54,13 @@ export function worklist(walk: Walk) {
     reaches: (order: string, stage: string) =>
       eventually(
         async () => Stage.parse(await sandbox.robot.read(`/app/orders/${idIn(order)}?_data=routes/app.orders.$orderId`)).stage === stage,
-        60_000,
-        250,
+        { everyMs: 250 },
       ),
     /** Waits until Waybill knows what the shop sells in, by what warehouses would charge for an order. */
     untilPricesAreIn: (currency: string, order: string) =>
-      eventually(
-        async () => Choices.parse(await sandbox.robot.read(`/app/orders/${idIn(order)}/warehouses`)).currency === currency,
-        30_000,
-        250,
-      ),
+      eventually(async () => Choices.parse(await sandbox.robot.read(`/app/orders/${idIn(order)}/warehouses`)).currency === currency, {
+        everyMs: 250,
+      }),
     /** Presses the button at an order's line. */
     presses: (cause: ExceptionCause, label: string) => (name: string) =>
       line(cause, name)

@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(() => walk.stop());
 
-test("a shop's first day is told in the reader's words", { timeout: 720_000 }, async () => {
+test("a shop's first day is told in the reader's words", async () => {
   const { open, says, allIsWorded } = walk;
   await walk.state();
   await open("/app");
@@ -84,20 +84,20 @@ test("a shop's first day is told in the reader's words", { timeout: 720_000 }, a
   await allIsWorded("Exceptions when there are none");
 });
 
-test("offers are made, refused, edited and deleted in the reader's words", { timeout: 720_000 }, async () => {
+test("offers are made, refused, edited and deleted in the reader's words", async () => {
   await offersAreWorded(walk);
 });
 
-test("recovery is told in the reader's words", { timeout: 720_000 }, async () => {
+test("recovery is told in the reader's words", async () => {
   await recoveryIsWorded(walk);
   await alertsAreWorded(walk);
 });
 
-test("parcels are picked, packed and shipped in the reader's words, and so is their slip", { timeout: 720_000 }, async () => {
+test("parcels are picked, packed and shipped in the reader's words, and so is their slip", async () => {
   await packingIsWorded(walk);
 });
 
-test("orders, whatever becomes of them, are told in the reader's words", { timeout: 900_000 }, async () => {
+test("orders, whatever becomes of them, are told in the reader's words", async () => {
   const { open, allIsWorded } = walk;
   await walk.control("packer", { enabled: false });
   const [waiting = "", shipped = ""] = await walk.placed({ count: 2, seed: 1 });
@@ -120,10 +120,7 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
   await opensOnce(atOurs, orderActions.message("cancel-parcel"));
   await asksOfOrderAreWorded(walk);
   await walk.control("packer", { enabled: true });
-  await eventually(
-    async () => (await walk.state()).fulfillments.some(({ orderId, tracking }) => orderId === shipped && tracking?.number),
-    90_000,
-  );
+  await eventually(async () => (await walk.state()).fulfillments.some(({ orderId, tracking }) => orderId === shipped && tracking?.number));
   await opensOnce(shipped, order.message("left-warehouse"));
   await allIsWorded("Order that has shipped");
   const cancelled = (await walk.state()).orders.find(({ cancelledAt }) => cancelledAt !== null);
@@ -137,7 +134,7 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
   await walk.toasted(fulfillment.message("rerouting", { count: 1 }));
 });
 
-test("each warehouse, and the packing station, is told in the reader's words", { timeout: 720_000 }, async () => {
+test("each warehouse, and the packing station, is told in the reader's words", async () => {
   const { open, allIsWorded } = walk;
   await walk.state();
   const warehouses = await pathsOfWarehouses();
@@ -153,7 +150,7 @@ test("each warehouse, and the packing station, is told in the reader's words", {
   }
 });
 
-test("each screen of a shop that trades is in the reader's words", { timeout: 720_000 }, async () => {
+test("each screen of a shop that trades is in the reader's words", async () => {
   const { app, page, open, allIsWorded, saying, button, field, toasted } = walk;
   await open("/app");
   await allIsWorded("Home");
@@ -193,7 +190,7 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 72
   await page.setViewportSize(DESK);
 });
 
-test("what a warehouse is told, and what is asked before, is in the reader's words", { timeout: 900_000 }, async () => {
+test("what a warehouse is told, and what is asked before, is in the reader's words", async () => {
   const [ours = "", theirs = ""] = await pathsOfWarehouses();
   await ownShelvesAreWorded(walk, ours);
   await theirsIsWorded(walk, theirs);
@@ -207,16 +204,16 @@ test("what a warehouse is told, and what is asked before, is in the reader's wor
   await walk.toasted(warehousesRoom.message("building-connected", { warehouse: "ShipBob Manchester" }));
 });
 
-test("what was delivered, and what is late, is told in the reader's words", { timeout: 720_000 }, async () => {
+test("what was delivered, and what is late, is told in the reader's words", async () => {
   const { app, open, allIsWorded } = walk;
   await walk.control("clock", { advance: "P4D" });
   const orders = app.locator('a[href*="/app/orders/"]');
   const opensFirst = async (query: string, where: string) => {
     await eventually(async () => {
       await open("/app/orders", query);
-      await orders.first().waitFor({ timeout: 3_000 });
+      await orders.first().waitFor({ timeout: 15_000 });
       return true;
-    }, 90_000);
+    });
     await allIsWorded(where);
     const path = await orders.first().evaluate((link) => new URL((link as HTMLAnchorElement).href).pathname);
     await open(path);
@@ -253,7 +250,7 @@ async function pathsOfWarehouses(): Promise<string[]> {
 
 /** Opens an order's page, and waits until it has come as far as to say this. */
 async function opensOnce(orderId: string, message: Message) {
-  await eventually(() => walk.sandbox.robot.read(`/app/orders/${idIn(orderId)}?_data=routes/app.orders.$orderId`), 90_000);
+  await eventually(() => walk.sandbox.robot.read(`/app/orders/${idIn(orderId)}?_data=routes/app.orders.$orderId`));
   await walk.open(`/app/orders/${idIn(orderId)}`);
   await showsOnReturn(walk.app, walk.app.getByText(walk.words(message)).first());
 }

@@ -25,9 +25,9 @@ export async function packingIsWorded(walk: Walk) {
 
   await eventually(async () => {
     await open("/app/packing", "step=dispatched");
-    await saying(packingStation.message("pick", { count: 2 })).waitFor({ timeout: 3_000 });
+    await saying(packingStation.message("pick", { count: 2 })).waitFor({ timeout: 15_000 });
     return true;
-  }, 60_000);
+  });
   await allIsWorded("Parcels to pick");
   const parcels = app.getByRole("list", { name: walk.words(packingStation.message("parcels-to-pick")) }).getByRole("button");
   for (const parcel of await parcels.all()) await parcel.click();
@@ -84,7 +84,7 @@ function onlyAt({ state }: Walk, place: RegExp, other: RegExp): Promise<readonly
     const here = inventory.filter(({ sku, location, available }) => place.test(location ?? "") && available > 100 && !there.has(sku));
     const [first, second] = here.flatMap(({ sku }) => sku ?? []);
     return first && second ? ([first, second] as const) : undefined;
-  }, 60_000);
+  });
 }
 
 /** What is asked of somebody who can't find an item: all are found, then the question is left. */

@@ -10,7 +10,7 @@ describe.skipIf(!lie)(`the recordings of a real store (${lie ? "replayed" : `lef
   beforeAll(async () => {
     for (const recording of await readRecordings()) verdicts.push(...(await replay(recording)));
     console.info(table(verdicts));
-  }, 300_000);
+  });
 
   const told = (past?: Verdict["past"]) =>
     verdicts.filter(({ outcome, ...one }) => (outcome === "same" || outcome === "different") && (past === undefined || one.past === past));

@@ -8,7 +8,7 @@ import { aShipBobWarehouse } from "./a-shipbob-warehouse.ts";
 const manchester = 211;
 
 /** ShipBob counts requests: 150 a minute. */
-const eventuallyAtShipBob = <T>(ask: () => Promise<T>) => eventually(ask, 20_000, 500);
+const eventuallyAtShipBob = <T>(ask: () => Promise<T>) => eventually(ask, { everyMs: 500 });
 
 describe("what ShipBob cannot ship at once", () => {
   test("an address that no carrier serves holds the order, with the reason", async () => {
