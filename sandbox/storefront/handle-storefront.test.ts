@@ -61,9 +61,7 @@ test("a buyer finds a thing, buys it, and sees its parcel when it leaves", async
   expect(order).toMatchObject({ source: "web", shippingLines: [{ code: "express", priceMinor: 795 }] });
 
   // Held for an offer after payment, then free.
-  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.holds[0]?.reason).toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL"), {
-    withinMs: 5000,
-  });
+  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.holds[0]?.reason).toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL"));
   await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.status).toBe("OPEN"));
 
   const follow = paid.to.replace("thank-you", "orders");
