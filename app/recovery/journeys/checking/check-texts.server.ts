@@ -58,8 +58,11 @@ export async function checkTexts(definition: Pick<JourneyDefinition, "nodes" | "
 
 /** What of the names in texts nobody ever knows, and what isn't there at this step alone; undefined of texts that can't be filled in. */
 async function lookFor(texts: readonly string[], atStep: object, ever: object) {
-  const [here, anywhere] = [await findGapsIn(texts, atStep), await findGapsIn(texts, ever)];
-  if (here.outcome === "refused" || anywhere.outcome === "refused") return undefined;
+  const here = await findGapsIn(texts, atStep);
+  if (here.outcome === "refused") return undefined;
+  if (here.gaps.length === 0) return { unknown: [], absent: [] };
+  const anywhere = await findGapsIn(texts, ever);
+  if (anywhere.outcome === "refused") return undefined;
   const unknown = new Set(anywhere.gaps);
   return { unknown: anywhere.gaps, absent: here.gaps.filter((name) => !unknown.has(name)) };
 }
