@@ -258,6 +258,12 @@ describe("whoever writes a message sees before it goes", () => {
     expect(await preview("whatsapp", { name: "a", parameters: [typed] })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] }); // oxfmt-ignore
   });
 
+  test("which of a mail's names have nothing to say of the cart", async () => {
+    const mjml =
+      "<mjml><mj-body><mj-section><mj-column><mj-text>{{ order.name }}{{ cart.total }}</mj-text></mj-column></mj-section></mj-body></mjml>";
+    expect(await preview("email", { subject: "{{ buyer.firstname }}", written: "code", mjml })).toMatchObject({ is: "mail", missing: ["buyer.firstname", "order.name"] }); // oxfmt-ignore
+  });
+
   test("a cart as it would be told of now: what can be had, at the price that is asked now; and no more waits than before", async () => {
     const { abandonment } = await left([
       { variantId: variant("SALE"), title: "Lamp", listPrice: 2000, unitPrice: 2000 },

@@ -49,7 +49,8 @@ export async function readPreview(
     const texts = channel === "sms" ? answer.texts.map((text) => asSent(text, purpose, written.language)) : answer.texts;
     if (channel === "sms" && texts.join("") === "") return nothing;
     if (channel === "sms" && texts.join("").length > LONGEST_SMS) return tooLong;
-    return { is: "text", texts, missing: await gapsOf(sources, withoutMarks(variables)) };
+    const looked = await findGapsIn(sources, withoutMarks(variables));
+    return { is: "text", texts, missing: looked.outcome === "looked" ? looked.gaps : [] };
   }
   const { kept, unfinished } = mailOf(written, { purpose, why });
   const mjml = mjmlOf(kept, written.language);
@@ -60,21 +61,23 @@ export async function readPreview(
   const answer = await renderTemplate({ subject: written.subject, html: compiled.html }, variables);
   if (answer.outcome === "refused") return refused(answer.problems, sources);
   const { mail, isClipped } = answer;
-  const missing = await gapsOf([written.subject, compiled.html], variables);
   const { lines } = await readInShop(shop, (db) => readSender(db, shop));
   const findings = await checkMailTemplate({ subject: written.subject, mjml, sample: variables, purpose });
+  const missing = findings.flatMap(
+    ({
+      message: {
+        code,
+        args: { name },
+      },
+    }) => (code === UNKNOWN.code && typeof name === "string" ? name : []),
+  );
   const said = findings.map(({ message }) => message).filter(({ code }) => !SAID_ELSEWHERE.some((one) => one.code === code));
   return { is: "mail", ...withSenderInPlace(mail, lines), missing, isClipped, unfinished, findings: said };
 }
 
-/** What is asked for and isn't there of this cart: it stays empty. */
-async function gapsOf(sources: readonly string[], variables: object): Promise<string[]> {
-  const answer = await findGapsIn(sources, variables);
-  return answer.outcome === "looked" ? answer.gaps : [];
-}
-
+const UNKNOWN = mailChecks.message("unknown", { name: "" });
 /** What the preview says in words of its own. */
-const SAID_ELSEWHERE = [mailChecks.message("unknown", { name: "" }), mailChecks.message("clipped", { kilobytes: 0, most: 0 })];
+const SAID_ELSEWHERE = [UNKNOWN, mailChecks.message("clipped", { kilobytes: 0, most: 0 })];
 
 const nothing: Preview = { is: "refused", problems: [journey.message("problem-empty")] };
 
