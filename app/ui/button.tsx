@@ -44,6 +44,8 @@ export function Button(props: Look & { busy?: boolean } & ({ onClick: () => void
 
 /** Goes somewhere, and looks like something to do. */
 export function LinkButton(props: Look & { url: string }) {
+  // A link can't be disabled: Polaris only makes it pale, and nobody is told why.
+  if (props.disabled) return <PolarisButton {...polarisLook(props)} />;
   return <PolarisButton {...polarisLook(props)} url={props.url} target={targetOf(props.url)} />;
 }
 

@@ -20,10 +20,10 @@ type Props = {
 export type ScreenAction = {
   label: string;
   help?: string;
-  disabled?: boolean;
   busy?: boolean;
   destructive?: boolean;
-} & ({ onAction: () => void } | { url: string });
+  // A link can't be disabled.
+} & ({ onAction: () => void; disabled?: boolean } | { url: string });
 
 /**
  * A page of the app. The admin's title bar names an index page; a details page names itself beside its way back, under the title of the

@@ -10,6 +10,7 @@ import { launchChromium } from "../support/chromium.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { fillInCheckout } from "../support/fill-in-checkout.ts";
 import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
+import { makePagesPatient } from "../support/patient-pages.ts";
 import { PHONE } from "./both-screens.ts";
 
 const State = z.object({
@@ -82,7 +83,7 @@ let moved: number;
 beforeEach(async () => {
   [amiss, moved] = [[], 0];
   context = await browser.newContext({ viewport: PHONE, userAgent: ORDINARY_BROWSER });
-  context.setDefaultTimeout(20_000);
+  await makePagesPatient(context);
   context.on("console", (message) => {
     if (message.type() === "error") amiss.push(message.text());
   });

@@ -42,7 +42,6 @@ beforeAll(async () => {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 31, pollSeconds: 2, say: () => undefined });
   context = await browser.newContext({ viewport: PHONE, ...ORDINARY_PHONE });
-  context.setDefaultTimeout(20_000);
   page = await context.newPage();
 });
 afterAll(async () => {
