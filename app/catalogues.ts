@@ -24,6 +24,7 @@ import { warehouse } from "./screens/warehouse/messages.ts";
 import { mailEditor } from "./screens/journey/blocks/messages.ts";
 import { heed } from "./screens/journey/heed/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
+import { messagePreview } from "./screens/journey/preview/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
 import { klaviyoImport } from "./screens/klaviyo-import/messages.ts";
 import { alertsScreen } from "./screens/alerts/messages.ts";
@@ -100,6 +101,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   segmentUse,
   journey,
   mailEditor,
+  messagePreview,
   heed,
   journeysScreen,
   klaviyoImport,

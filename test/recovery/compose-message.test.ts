@@ -2,9 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/platform/clock.ts";
 import { suppliesNow } from "#app/offers/serving/read-supply.server.ts";
 import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
-import { PreviewCommand } from "#app/screens/journey/preview/preview-command.ts";
-import { readPreview } from "#app/screens/journey/preview/read-preview.server.ts";
-import { mailEditor } from "#app/screens/journey/blocks/messages.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { builtIn } from "../support/connect-warehouses.ts";
@@ -246,52 +243,4 @@ test("a template that can't be used sends nothing, however it is wrong", async (
   ];
   for (const text of wrong)
     expect(await compose(cart, { node: mail({ texts: { en: text } }) })).toEqual({ outcome: "not-eligible", reason: "template-refused" });
-});
-
-describe("whoever writes a message sees before it goes", () => {
-  const preview = (channel: string, written: object, more: object = {}) =>
-    readPreview(shop.shop, PreviewCommand.parse({ channel, written: { language: "en", ...written }, ...more }));
-
-  test("which of its names nobody knows, by every channel", async () => {
-    const typed = "Hi {{ first_name }}{{ buyer.firstname }}{{ unsubscribe }}";
-    expect(await preview("sms", { body: typed })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] });
-    expect(await preview("whatsapp", { name: "a", parameters: [typed] })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] }); // oxfmt-ignore
-  });
-
-  test("which of a mail's names have nothing to say of the cart", async () => {
-    const mjml =
-      "<mjml><mj-body><mj-section><mj-column><mj-text>{{ order.name }}{{ cart.total }}</mj-text></mj-column></mj-section></mj-body></mjml>";
-    expect(await preview("email", { subject: "{{ buyer.firstname }}", written: "code", mjml })).toMatchObject({ is: "mail", missing: ["buyer.firstname", "order.name"] }); // oxfmt-ignore
-  });
-
-  test("a cart as it would be told of now: what can be had, at the price that is asked now; and no more waits than before", async () => {
-    const { abandonment } = await left([
-      { variantId: variant("SALE"), title: "Lamp", listPrice: 2000, unitPrice: 2000 },
-      { variantId: variant("GONE"), title: "Sold out" },
-    ]);
-    const waits = () => shop.read((db) => db.stockWait.count());
-    const before = await waits();
-    const body = "{% for item in cart.items %}{{ item.title }} {{ item.price }};{% endfor %}";
-    expect(await preview("sms", { body }, { abandonmentId: abandonment.id })).toMatchObject({ texts: ["Lamp £40.00; Reply STOP to end"] });
-    expect(await waits()).toBe(before);
-  });
-
-  test("of an order where it is about one, and then no products", async () => {
-    const body = "{{ order.name }}{% for product in products %}{{ product.title }}{% endfor %}";
-    expect(await preview("sms", { body }, { purpose: "transactional" })).toMatchObject({ texts: ["#1042"], missing: [] });
-  });
-
-  test("how its reader leaves, and that a text is too long", async () => {
-    expect(await preview("sms", { body: "Hi\tyou" })).toMatchObject({ texts: ["Hi you Reply STOP to end"] });
-    expect(await preview("sms", { body: "Hi you" }, { purpose: "transactional" })).toMatchObject({ texts: ["Hi you"] });
-    expect(await preview("sms", { body: "a".repeat(1_601) })).toMatchObject({
-      problems: [mailEditor.message("text-too-long", { most: 1_600 })],
-    });
-  });
-
-  test("what of Klaviyo's is still to be replaced, and not where a program stumbled over it", async () => {
-    const mjml = '<mjml><mj-body><mj-raw>{% klaviyo "person.points" %}{% klaviyo "item.sku" %}</mj-raw></mj-body></mjml>';
-    const tags = ["person.points", "item.sku"];
-    expect(await preview("email", { subject: "x", written: "code", mjml })).toMatchObject({ problems: [mailEditor.message("left-of-klaviyo", { tags })] }); // oxfmt-ignore
-  });
 });

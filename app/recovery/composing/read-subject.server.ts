@@ -83,7 +83,8 @@ async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">,
   return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
-async function readVariant(shop: Shop, variantId: string, destination: Destination): Promise<Subject | null> {
+/** A thing that is there again; null where it can't be had where its buyer is. */
+export async function readVariant(shop: Shop, variantId: string, destination: Destination): Promise<Subject | null> {
   // A moment ago it was sold out.
   const fresh = (ids: readonly string[]) => inShop(shop, (db) => suppliesNow(db, shop.id, ids));
   const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination, fresh);

@@ -125,3 +125,7 @@ export const JourneyDefinition = z.object({
   removed: z.record(NodeId, Next).optional(),
 });
 export type JourneyDefinition = z.infer<typeof JourneyDefinition>;
+
+/** What a journey's steps have of it: what it is about, and under which discount its codes are made. */
+export const StepSurroundings = JourneyDefinition.pick({ trigger: true, discount: true });
+export type StepSurroundings = z.infer<typeof StepSurroundings>;

@@ -38,7 +38,8 @@ export function JourneyDialogs({ asking, ask, draft, change, view }: Props) {
     change(changed);
     close();
   };
-  const common = { view, hasDiscount: definition.discount !== null, onClose: close };
+  const { trigger, discount } = definition;
+  const common = { view, within: { trigger, discount }, onClose: close };
   switch (asking?.about) {
     case undefined:
       return null;

@@ -1,8 +1,8 @@
 import type { MessageFacts } from "../../composing/message-variables.ts";
 import { sampleFacts } from "../../templates/sample-facts.ts";
-import type { JourneyDefinition, NodeOf } from "../journey-definition.ts";
+import type { NodeOf, StepSurroundings } from "../journey-definition.ts";
 
-type TellingNode = NodeOf<"message"> | NodeOf<"call-task">;
+type TellingNode = Pick<NodeOf<"message">, "kind" | "purpose" | "withCode"> | Pick<NodeOf<"call-task">, "kind" | "withCode">;
 
 /** An example in which everything is there that a message can ever speak of. */
 export function wholeExample(language: string): MessageFacts {
@@ -16,11 +16,7 @@ export function wholeExample(language: string): MessageFacts {
 }
 
 /** Of that example what a step can speak of at the most: what its journey is about (read-subject), and what the step itself brings. */
-export function stepExample(
-  { trigger, discount }: Pick<JourneyDefinition, "trigger" | "discount">,
-  node: TellingNode,
-  language: string,
-): MessageFacts {
+export function stepExample({ trigger, discount }: StepSurroundings, node: TellingNode, language: string): MessageFacts {
   const { code, products, lines, arrives, order, ...rest } = wholeExample(language);
   const isOfParcel = trigger.kind === "parcel-late";
   const advertises = node.kind === "message" && node.purpose === "marketing";

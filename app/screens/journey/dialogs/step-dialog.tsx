@@ -1,4 +1,4 @@
-import type { JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
+import type { JourneyNode, StepSurroundings } from "#app/recovery/journeys/journey-definition.ts";
 import { journeys } from "#app/recovery/journeys/messages.ts";
 import { useTyped } from "#app/ui/forms/use-typed.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
@@ -13,13 +13,14 @@ type Props = {
   typed: TypedNode;
   isNew: boolean;
   view: JourneyView;
-  hasDiscount: boolean;
+  /** The journey, as it is being edited. */
+  within: StepSurroundings;
   onDone: (node: JourneyNode) => void;
   onClose: () => void;
 };
 
 /** A step's settings; a message's beside what its reader sees. They count once they are done, and are kept with the journey. */
-export function StepDialog({ typed, isNew, view, hasDiscount, onDone, onClose }: Props) {
+export function StepDialog({ typed, isNew, view, within, onDone, onClose }: Props) {
   const words = useWords();
   const { currency } = useShopFacts();
   const fields = useTyped(typed);
@@ -36,7 +37,7 @@ export function StepDialog({ typed, isNew, view, hasDiscount, onDone, onClose }:
       onDone={done}
       onClose={onClose}
     >
-      <StepFields fields={fields} view={view} hasDiscount={hasDiscount} />
+      <StepFields fields={fields} view={view} within={within} />
     </EditDialog>
   );
 }

@@ -76,7 +76,7 @@ function Result({ run, definition }: { run: DryRunView; definition: JourneyDefin
               title: text("dry-run-who"),
               cell: ({ who, abandonmentId }) => (
                 <Link url={`/app/recovery/carts/${abandonmentId}`}>
-                  <WrittenByPeople>{who ?? text("preview-nobody")}</WrittenByPeople>
+                  <WrittenByPeople>{who ?? text("dry-run-nobody")}</WrittenByPeople>
                 </Link>
               ),
             },

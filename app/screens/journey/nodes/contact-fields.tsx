@@ -4,11 +4,12 @@ import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import type { Typed } from "#app/ui/forms/use-typed.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
+import type { StepSurroundings } from "#app/recovery/journeys/journey-definition.ts";
 import { journey } from "../messages.ts";
 import type { JourneyView } from "../read-journey.server.ts";
 import type { TypedNode } from "./typed-node.ts";
 
-export type StepFieldsProps = { fields: Typed<TypedNode>; view: JourneyView; hasDiscount: boolean };
+export type StepFieldsProps = { fields: Typed<TypedNode>; view: JourneyView; within: StepSurroundings };
 
 /** So long, in minutes, hours or days. */
 export function Duration({ fields, label }: { fields: Typed<TypedNode>; label: string }) {
@@ -26,11 +27,11 @@ export function Duration({ fields, label }: { fields: Typed<TypedNode>; label: s
 }
 
 /** What a message and a call have alike. */
-export function ContactFields({ fields, hasDiscount }: Omit<StepFieldsProps, "view">) {
+export function ContactFields({ fields, within }: Omit<StepFieldsProps, "view">) {
   const text = useText(journey);
   return (
     <Stack gap="medium">
-      <Checkbox label={text("with-code")} {...(!hasDiscount && { help: text("no-discount-yet") })} {...fields.checkbox("withCode")} />
+      <Checkbox label={text("with-code")} {...(!within.discount && { help: text("no-discount-yet") })} {...fields.checkbox("withCode")} />
       <Duration fields={fields} label={text("within")} />
       <Choices
         label={text("not-eligible")}

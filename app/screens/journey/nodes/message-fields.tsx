@@ -20,7 +20,7 @@ import { ContactFields, type StepFieldsProps } from "./contact-fields.tsx";
 import { typeTexts } from "./typed-texts.ts";
 
 /** A message's settings and what it says in each language, beside what its reader sees. */
-export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
+export function MessageFields({ fields, view, within }: StepFieldsProps) {
   const text = useText(journey);
   const words = useWords();
   const { channel, purpose, why, texts, withCode, fallback } = fields.values;
@@ -51,11 +51,11 @@ export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
         </FormFields>
         <Languages fields={fields} onAdded={choose} />
         <Written fields={fields} index={index} language={language} onChoose={choose} view={view} />
-        <ContactFields fields={fields} hasDiscount={hasDiscount} />
+        <ContactFields fields={fields} within={within} />
       </Stack>
       {now && (
         <div className="journey-beside">
-          <PreviewPane channel={channel} purpose={purpose} why={why} written={now} withCode={withCode} view={view} />
+          <PreviewPane channel={channel} purpose={purpose} why={why} written={now} withCode={withCode} within={within} view={view} />
         </div>
       )}
     </Grid>

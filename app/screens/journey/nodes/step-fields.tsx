@@ -13,7 +13,7 @@ import { MessageFields } from "./message-fields.tsx";
 import type { TypedNode } from "./typed-node.ts";
 
 /** What a step asks for, by its kind. */
-export function StepFields({ fields, view, hasDiscount }: StepFieldsProps) {
+export function StepFields({ fields, view, within }: StepFieldsProps) {
   const text = useText(journey);
   switch (fields.values.kind) {
     case "delay":
@@ -45,13 +45,13 @@ export function StepFields({ fields, view, hasDiscount }: StepFieldsProps) {
         </FieldRow>
       );
     case "message":
-      return <MessageFields fields={fields} view={view} hasDiscount={hasDiscount} />;
+      return <MessageFields fields={fields} view={view} within={within} />;
     case "call-task":
       return (
         <FormFields>
           <TextInput label={text("script")} help={text("script-help")} lines={6} {...fields.text("script")} />
           <NumberInput label={text("attempts")} min={1} max={10} {...fields.text("attempts")} />
-          <ContactFields fields={fields} hasDiscount={hasDiscount} />
+          <ContactFields fields={fields} within={within} />
         </FormFields>
       );
     case "exit":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkboxField } from "#app/platform/forms/fields.ts";
+import { StepSurroundings } from "#app/recovery/journeys/journey-definition.ts";
 import { WHY } from "../blocks/with-footer.ts";
 import { textsForm } from "../nodes/typed-texts.ts";
 
@@ -10,6 +11,8 @@ export const PreviewCommand = z.object({
   why: z.enum(WHY).default("cart"),
   written: textsForm.element,
   withCode: checkboxField(),
+  /** The journey that it is a step of, as it is being edited. */
+  within: StepSurroundings,
   /** With whose cart; absent: the last one that was left, else an example. */
   abandonmentId: z.uuid().nullish(),
   /** Where a test is sent to. */

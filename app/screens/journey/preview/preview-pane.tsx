@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
+import type { StepSurroundings } from "#app/recovery/journeys/journey-definition.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -17,7 +18,7 @@ import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { mailEditor } from "../blocks/messages.ts";
 import type { Why } from "../blocks/with-footer.ts";
-import { journey } from "../messages.ts";
+import { messagePreview } from "./messages.ts";
 import type { TypedText } from "../nodes/typed-texts.ts";
 import type { JourneyView } from "../read-journey.server.ts";
 import type { Preview } from "./read-preview.server.ts";
@@ -25,32 +26,43 @@ import { SegmentsLine } from "./segments-line.tsx";
 
 const ADDRESS = "/app/recovery/preview";
 
-type Props = { channel: string; purpose: string; why: Why; written: TypedText; withCode: boolean; view: JourneyView };
+type Props = {
+  channel: string;
+  purpose: string;
+  why: Why;
+  written: TypedText;
+  withCode: boolean;
+  within: StepSurroundings;
+  view: JourneyView;
+};
 
 /** What a reader sees of what is typed, with a cart that was really left; and a test of it to whoever writes it. */
-export function PreviewPane({ channel, purpose, why, written, withCode, view }: Props) {
-  const text = useText(journey);
+export function PreviewPane({ channel, purpose, why, written, withCode, within, view }: Props) {
+  const text = useText(messagePreview);
+  const { kind } = within.trigger;
   const [abandonmentId, choose] = useState(view.carts[0]?.id ?? "");
-  const asked = { channel, purpose, why, written, withCode, abandonmentId: abandonmentId === "" ? null : abandonmentId };
+  const asked = { channel, purpose, why, written, withCode, within, abandonmentId: abandonmentId === "" ? null : abandonmentId };
   const answer = useAsked<{ preview: Preview }>(ADDRESS, asked);
   return (
     <Stack gap="medium">
       <Heading level={3}>{text("preview")}</Heading>
-      {view.carts.length === 0 ? (
-        <Paragraph muted>{text("preview-no-cart")}</Paragraph>
+      {kind === "parcel-late" || kind === "back-in-stock" ? (
+        <Paragraph muted>{text(`of-${kind}`)}</Paragraph>
+      ) : view.carts.length === 0 ? (
+        <Paragraph muted>{text("no-cart")}</Paragraph>
       ) : (
         <Select
-          label={text("preview-cart")}
+          label={text("cart")}
           value={abandonmentId}
           onChange={choose}
           choices={view.carts.map(({ id, who, value }) => ({
             value: id,
-            label: text("preview-cart-of", { who: who ?? text("preview-nobody"), value }),
+            label: text("cart-of", { who: who ?? text("nobody"), value }),
           }))}
         />
       )}
-      {answer === null && <Paragraph muted>{text("preview-working")}</Paragraph>}
-      {(answer === "failed" || answer === "refused") && <Paragraph muted>{text("preview-failed")}</Paragraph>}
+      {answer === null && <Paragraph muted>{text("working")}</Paragraph>}
+      {(answer === "failed" || answer === "refused") && <Paragraph muted>{text("failed")}</Paragraph>}
       {answer !== null && typeof answer === "object" && (
         <Shown preview={answer.preview} channel={channel} smsPerThousand={view.smsPerThousand} />
       )}
@@ -60,23 +72,23 @@ export function PreviewPane({ channel, purpose, why, written, withCode, view }: 
 }
 
 function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel: string; smsPerThousand: number }) {
-  const text = useText(journey);
+  const text = useText(messagePreview);
   const says = useText(mailEditor);
   const words = useWords();
   const [width, setWidth] = useState<"phone" | "desk">("phone");
   switch (preview.is) {
     case "refused":
       return (
-        <Banner tone="warning" title={text("preview-refused")}>
+        <Banner tone="warning" title={text("refused")}>
           {preview.problems.map(words).join(" ")}
         </Banner>
       );
     case "mail":
       return (
         <Stack gap="small">
-          <WrittenByPeople>{text("preview-subject", { subject: preview.subject })}</WrittenByPeople>
-          {preview.missing.length > 0 && <Muted>{text("preview-missing", { names: preview.missing })}</Muted>}
-          {preview.isClipped && <Muted>{text("preview-clipped")}</Muted>}
+          <WrittenByPeople>{text("subject", { subject: preview.subject })}</WrittenByPeople>
+          <Gaps {...preview} />
+          {preview.isClipped && <Muted>{text("clipped")}</Muted>}
           {preview.unfinished > 0 && <Muted>{says("unfinished", { count: preview.unfinished })}</Muted>}
           {preview.findings.map((finding, index) => (
             <Muted key={index}>{words(finding)}</Muted>
@@ -89,7 +101,7 @@ function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel
             ))}
           </Row>
           <LetterFrame key={width} title={text("preview")} letter={preview.html} width={width} />
-          <RawText summary={text("preview-plain")} label={text("preview-plain")}>
+          <RawText summary={text("plain")} label={text("plain")}>
             {preview.text}
           </RawText>
         </Stack>
@@ -102,11 +114,22 @@ function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel
               <WrittenByPeople>{said}</WrittenByPeople>
             </Panel>
           ))}
-          {preview.missing.length > 0 && <Muted>{text("preview-missing", { names: preview.missing })}</Muted>}
+          <Gaps {...preview} />
           {channel === "sms" && <SegmentsLine text={preview.texts[0] ?? ""} perThousand={smsPerThousand} />}
         </Stack>
       );
   }
+}
+
+/** What of its names stays empty for this reader, and for one who gets no code. */
+function Gaps({ missing, missingWithoutCode }: { missing: string[]; missingWithoutCode: string[] }) {
+  const text = useText(messagePreview);
+  return (
+    <>
+      {missing.length > 0 && <Muted>{text("missing", { names: missing })}</Muted>}
+      {missingWithoutCode.length > 0 && <Muted>{text("missing-without-code", { names: missingWithoutCode })}</Muted>}
+    </>
+  );
 }
 
 /** Sends it, as it is typed, to an address that somebody gives. */
@@ -115,9 +138,9 @@ function TestSend({
   asked,
 }: {
   channel: string;
-  asked: { purpose: string; why: Why; written: TypedText; withCode: boolean; abandonmentId: string | null };
+  asked: { purpose: string; why: Why; written: TypedText; withCode: boolean; within: StepSurroundings; abandonmentId: string | null };
 }) {
-  const text = useText(journey);
+  const text = useText(messagePreview);
   const words = useWords();
   const [sendTo, type] = useState("");
   const sending = useFetcher<Reply>();

@@ -13,12 +13,13 @@ import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { asSent, LONGEST_SMS, mjmlOf } from "#app/recovery/composing/channel-text.ts";
+import { messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { withoutMarks } from "#app/recovery/composing/render-content.server.ts";
 import { mailEditor } from "../blocks/messages.ts";
-import { journey } from "../messages.ts";
+import { messagePreview } from "./messages.ts";
 import { mailOf } from "../nodes/typed-texts.ts";
 import type { PreviewCommand } from "./preview-command.ts";
-import { readVariables } from "./read-variables.server.ts";
+import { readFacts } from "./read-facts.server.ts";
 
 /** What a reader would see of a message, or why nobody could. */
 export type Preview =
@@ -28,29 +29,30 @@ export type Preview =
       html: string;
       text: string;
       missing: string[];
+      /** What is missing beside that where its reader gets no code, as who had one lately. */
+      missingWithoutCode: string[];
       isClipped: boolean;
       unfinished: number;
       findings: Message[];
     }
-  | { is: "text"; texts: string[]; missing: string[] }
+  | { is: "text"; texts: string[]; missing: string[]; missingWithoutCode: string[] }
   | { is: "refused"; problems: Message[] };
 
 /** Fills in what is typed of a message with a cart of the shop's, in the thread of templates. Nothing is kept or made. */
-export async function readPreview(
-  shop: Shop,
-  { channel, purpose, why, written, withCode, abandonmentId }: PreviewCommand,
-): Promise<Preview> {
-  const variables = await readVariables(shop, { language: written.language, purpose, withCode, abandonmentId: abandonmentId ?? null });
+export async function readPreview(shop: Shop, { channel, purpose, why, written, ...asked }: PreviewCommand): Promise<Preview> {
+  const facts = await readFacts(shop, { ...asked, purpose, language: written.language });
+  const variables = messageVariables(facts);
+  const codeless = facts.code ? messageVariables({ ...facts, code: null }) : variables;
   if (channel !== "email") {
     const sources = channel === "sms" ? [written.body] : [...written.parameters, written.button];
     if (channel === "sms" && written.body.trim() === "") return nothing;
     const answer = await renderTextTemplates(sources, withoutMarks(variables));
     if (answer.outcome === "refused") return refused(answer.problems, sources);
     const texts = channel === "sms" ? answer.texts.map((text) => asSent(text, purpose, written.language)) : answer.texts;
-    if (channel === "sms" && texts.join("") === "") return nothing;
     if (channel === "sms" && texts.join("").length > LONGEST_SMS) return tooLong;
-    const looked = await findGapsIn(sources, withoutMarks(variables));
-    return { is: "text", texts, missing: looked.outcome === "looked" ? looked.gaps : [] };
+    const missing = await gapsIn(sources, withoutMarks(variables));
+    if (channel === "sms" && texts.join("") === "" && missing.length === 0) return nothing;
+    return { is: "text", texts, missing, missingWithoutCode: besides(missing, await gapsIn(sources, withoutMarks(codeless))) };
   }
   const { kept, unfinished } = mailOf(written, { purpose, why });
   const mjml = mjmlOf(kept, written.language);
@@ -72,14 +74,22 @@ export async function readPreview(
     }) => (code === UNKNOWN.code && typeof name === "string" ? name : []),
   );
   const said = findings.map(({ message }) => message).filter(({ code }) => !SAID_ELSEWHERE.some((one) => one.code === code));
-  return { is: "mail", ...withSenderInPlace(mail, lines), missing, isClipped, unfinished, findings: said };
+  const missingWithoutCode = besides(missing, await gapsIn([written.subject, compiled.html], codeless));
+  return { is: "mail", ...withSenderInPlace(mail, lines), missing, missingWithoutCode, isClipped, unfinished, findings: said };
 }
+
+async function gapsIn(sources: readonly string[], variables: object): Promise<string[]> {
+  const looked = await findGapsIn(sources, variables);
+  return looked.outcome === "looked" ? looked.gaps : [];
+}
+
+const besides = (known: readonly string[], names: readonly string[]) => names.filter((name) => !known.includes(name));
 
 const UNKNOWN = mailChecks.message("unknown", { name: "" });
 /** What the preview says in words of its own. */
 const SAID_ELSEWHERE = [UNKNOWN, mailChecks.message("clipped", { kilobytes: 0, most: 0 })];
 
-const nothing: Preview = { is: "refused", problems: [journey.message("problem-empty")] };
+const nothing: Preview = { is: "refused", problems: [messagePreview.message("problem-empty")] };
 
 const tooLong: Preview = { is: "refused", problems: [mailEditor.message("text-too-long", { most: LONGEST_SMS })] };
 
@@ -94,8 +104,8 @@ function refused(problems: readonly TemplateProblem[], sources: readonly string[
     is: "refused",
     problems: problems.map(({ code, detail }) =>
       code === "too-large" || code === "takes-too-long"
-        ? journey.message(`problem-${code}`)
-        : journey.message(`problem-${code}`, { detail }),
+        ? messagePreview.message(`problem-${code}`)
+        : messagePreview.message(`problem-${code}`, { detail }),
     ),
   };
 }

@@ -3,11 +3,11 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Muted } from "#app/ui/text.tsx";
-import { journey } from "../messages.ts";
+import { messagePreview } from "./messages.ts";
 
 /** How a short message is cut into what carriers charge for, and what about it costs. `perThousand` is minor units for a thousand segments. */
 export function SegmentsLine({ text: said, perThousand }: { text: string; perThousand: number }) {
-  const text = useText(journey);
+  const text = useText(messagePreview);
   const { currency } = useShopFacts();
   const { encoding, count, lastTakes, lastHolds, outside } = segmentsOf(said);
   return (

@@ -1,0 +1,40 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** A message as its reader sees it, while it is written. */
+export const messagePreview = catalogue("screens-journey-preview", {
+  preview: "Preview",
+  cart: "With the cart of",
+  "no-cart": "With an example cart: nobody has left one yet.",
+  "of-parcel-late": "With an example order.",
+  "of-back-in-stock": "With a product of yours.",
+  "cart-of": "{{who}}, {{value, money}}",
+  nobody: "Somebody unknown",
+  subject: "Subject: {{subject}}",
+  missing: "Nothing is known for: {{names, list}}. It stays empty.",
+  "missing-without-code":
+    "Whoever had a code lately gets none, and nothing is known for {{names, list}} then: ask first whether there is one, with {% if code %}.",
+  clipped: "Gmail shows only the beginning of a letter this long.",
+  refused: "This can't be sent as it is",
+  working: "The preview is being made.",
+  failed: "The preview couldn't be made. It is tried again when you type.",
+  plain: "Plain text part",
+  "problem-mjml": "MJML: {{detail}}",
+  "problem-lost-tag": "MJML would drop this part of Liquid: {{detail}}. Put it into mj-raw.",
+  "problem-liquid": "Liquid: {{detail}}",
+  "problem-too-large": "It is too large.",
+  "problem-takes-too-long": "It takes too long to fill in.",
+  "problem-empty": "Nothing is written yet.",
+  segments_one: "{{count, number}} segment of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",
+  segments_other: "{{count, number}} segments of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",
+  "segments-outside": "These characters make each segment hold less than half: {{characters, list}}",
+  "segments-cost":
+    "About {{cost, money}} for each reader, at your prices for the countries where your buyers are. Your provider's bill holds.",
+  "test-address": "Your email address",
+  "test-number": "Your number, with its country",
+  "test-send-now": "Send the test",
+  "test-sent": "Test sent",
+  "test-bad-address": "This is no address that it could go to.",
+  "test-no-channel": "Connect this channel in Settings first.",
+  "test-failed": "The test didn't leave: {{why}}",
+  "test-unknown": "Whether the test left is unknown: no answer came.",
+});
