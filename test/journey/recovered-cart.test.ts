@@ -147,8 +147,12 @@ describe("a cart that its buyer left", () => {
     await eventually(async () => (await recovered()).length > 0, { everyMs: 500 });
     expect(await recovered()).toEqual([{ channel: "email", orders: 1 }]);
     expect(await handedOver()).toEqual({ mail: 1, sms: 0, whatsapp: 0 });
+    const { journeys } = Journeys.parse(await reads("/app/recovery/journeys?_data=routes/app.recovery.journeys._index"));
+    expect(journeys.find(({ id }) => id === journeyId)).toMatchObject({ sent: 1, bought: 1 });
   });
 });
+
+const Journeys = z.object({ journeys: z.array(z.object({ id: z.string(), sent: z.number(), bought: z.number() })) });
 
 async function soldThing() {
   const query = `{ productVariants(first: 40) { nodes { sku price product { title } } } }`;

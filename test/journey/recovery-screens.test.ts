@@ -164,6 +164,19 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     await app.locator("button:focus").waitFor();
     await app.getByText("Goes on below").waitFor({ state: "detached" });
 
+    // What keeps it from going live is named where it is told, with the way to its step; what is put right is no longer wrong.
+    const subject = app.getByLabel("Subject", { exact: true });
+    await button(/^Edit: Email: “Still yours/).click();
+    await subject.fill("{{ nonsense }}");
+    await dialog("Done").click();
+    await button("Save and go live").click();
+    await button(/^Email: “…/).press("Enter");
+    await app.locator("[id^=step-]:focus").getByText("nothing is called nonsense").waitFor();
+    await isSound("a journey that can't go live");
+    await button(/^Edit: Email: “…/).click();
+    await subject.fill(`Still yours, ${width}`);
+    await dialog("Done").click();
+    await app.getByText("nothing is called nonsense").first().waitFor({ state: "detached" });
     await button("Save and go live").click();
     await button("Pause").waitFor();
     await button("Try it on last month").click();

@@ -261,5 +261,8 @@ describe("a dry run over last month", () => {
     expect(run).toMatchObject({ carts: 4, isCut: false, totals: { entered: 4, heldOut: 1, over: 1, withheld: 2 } });
     expect(run.byChannel).toEqual({ sms: { count: 2, cost: { micros: 80_000, currency: "USD" } }, email: { count: 1, cost: null } });
     expect(await inShop(own, (db) => db.journeyRun.count({ where: { shopId: own.id } }))).toBe(0);
+    // What is still to come is not what would never have come.
+    const long = await dryRun(own, definitionOf([wait("wait", 90 * 24 * 60, "mail"), mail("mail", null)]), () => undefined);
+    expect(long).toMatchObject({ rows: [], totals: { entered: 4, waiting: 3, over: 1, withheld: 0 } });
   });
 });

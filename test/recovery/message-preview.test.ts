@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { openLink } from "#app/recovery/links/open-link.server.ts";
 import { mailEditor } from "#app/screens/journey/blocks/messages.ts";
+import { messagePreview } from "#app/screens/journey/preview/messages.ts";
 import { PreviewCommand } from "#app/screens/journey/preview/preview-command.ts";
 import { readPreview } from "#app/screens/journey/preview/read-preview.server.ts";
 import { aShop } from "../support/a-shop.ts";
@@ -78,6 +81,28 @@ describe("whoever writes a message sees before it goes", () => {
     expect(await preview("sms", { body: "a".repeat(1_601) })).toMatchObject({
       problems: [mailEditor.message("text-too-long", { most: 1_600 })],
     });
+  });
+
+  test("as long as it will be sent, its link too", async () => {
+    const sent = z
+      .object({ texts: z.tuple([z.string()]) })
+      .parse(await preview("sms", { body: "{{ link }}" }, { purpose: "transactional" }));
+    expect(sent.texts[0]).toMatch(/^https?:\/\/[^/]+\/r\/[\w-]{22}$/);
+    const opened = openLink(sent.texts[0].split("/r/")[1] ?? "", { method: "GET", userAgent: "Mozilla/5.0", purpose: "" });
+    expect(await opened).toBe(`https://${shop.shop.domain}/`);
+  });
+
+  test("which gap of a WhatsApp template stays empty, for Meta refuses it", async () => {
+    const gaps = (parameters: string[]) => preview("whatsapp", { name: "cart_reminder", parameters });
+    expect(await gaps(["{{ shop.name }}", ""])).toEqual({ is: "refused", problems: [messagePreview.message("gaps-empty", { count: 1, numbers: ["2"] })] }); // oxfmt-ignore
+    expect(await gaps(["{{ shop.name }}"])).toMatchObject({ is: "text" });
+  });
+
+  test("where its code is wrong, and nothing of the machine that found it", async () => {
+    const mjml = "<mjml><mj-body>\n<mj-text>Hello</mj-text></mj-body></mjml>";
+    const refused = await preview("email", { subject: "x", written: "code", mjml });
+    const detail = "mj-text cannot be used inside mj-body, only inside: mj-attributes, mj-column, mj-hero (mj-text, line 2)";
+    expect(refused).toEqual({ is: "refused", problems: [messagePreview.message("problem-mjml", { detail })] });
   });
 
   test("what of Klaviyo's is still to be replaced, and not where a program stumbled over it", async () => {

@@ -13,7 +13,8 @@ export async function compileMjml(source: string): Promise<CompileAnswer> {
   try {
     const { html, errors } = await mjml2html(source, { ignoreIncludes: true, validationLevel: "soft", keepComments: false });
     const problems = [
-      ...errors.map(({ formattedMessage }) => ({ code: "mjml" as const, detail: formattedMessage })),
+      // MJML's own sentence names the folder in which it runs.
+      ...errors.map(({ line, tagName, message }) => ({ code: "mjml" as const, detail: `${message} (${tagName}, line ${String(line)})` })),
       ...lostTags(source, html).map((tag) => ({ code: "lost-tag" as const, detail: tag })),
     ];
     return problems.length === 0 ? { outcome: "compiled", html } : { outcome: "refused", problems };

@@ -1,6 +1,7 @@
 declare module "mjml" {
   type Options = { ignoreIncludes: boolean; validationLevel: "soft" | "strict" | "skip"; keepComments: boolean };
-  export default function mjml2html(mjml: string, options: Options): Promise<{ html: string; errors: { formattedMessage: string }[] }>;
+  type Fault = { line: number; tagName: string; message: string };
+  export default function mjml2html(mjml: string, options: Options): Promise<{ html: string; errors: Fault[] }>;
 }
 
 declare module "html-to-text" {

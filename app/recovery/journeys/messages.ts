@@ -82,6 +82,7 @@ export const journeys = catalogue("journeys", {
   "discount-over-100": "A discount of more than 100 percent can't be given.",
   "no-texts": "Write what this message says.",
   "text-missing": "The text in {{language, language}} lacks its {{part, message}}.",
+  "gap-empty": "In the text in {{language, language}} nothing is put into gap {{number, number}}.",
   "text-unknown":
     "In the text in {{language, language}} there would be a gap, for nothing is called {{names, list}}. Open the step and choose what is to stand there.",
   "script-unknown":

@@ -37,6 +37,8 @@ export type Simulated = {
     /** Carts that would have begun a run, of people who are held out as well. */
     entered: number;
     heldOut: number;
+    /** Runs that are still at a step: what comes of them comes later. */
+    waiting: number;
     /** Runs that a purchase, or the cart's end, would have ended. */
     over: number;
     /** Messages and calls that could not have gone: no address, no consent, no lawful time, a cap, too late. */
@@ -63,7 +65,7 @@ const mediumOf = (channel: Channel): Medium => (channel === "email" ? "email" : 
  */
 export function simulateJourney(definition: JourneyDefinition, carts: readonly PastCart[], rules: SendingRules, until: Date): Simulated {
   const rows: WouldGet[] = [];
-  const totals = { entered: 0, heldOut: 0, over: 0, withheld: 0 };
+  const totals = { entered: 0, heldOut: 0, waiting: 0, over: 0, withheld: 0 };
   const entries = new Map<string, { enteredAt: Date }[]>();
   const sent = new Map<string, { at: Temporal.Instant; channel: Channel }[]>();
   const turns = new Map<string, Date[]>();
@@ -104,8 +106,10 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
     for (let step = 0; step < MOST_STEPS; step += 1) {
       // Nobody could tell that they had left before it was noticed.
       const at = position.dueAt > cart.leftAt ? position.dueAt : cart.leftAt;
-      if (cart.overAt && at >= cart.overAt) totals.over += 1;
-      if (at > until || (cart.overAt && at >= cart.overAt)) break;
+      const isOver = cart.overAt !== null && at >= cart.overAt;
+      if (isOver) totals.over += 1;
+      else if (at > until) totals.waiting += 1;
+      if (isOver || at > until) break;
       let advanced: Advanced = advance(chart, position, knownAt(at), at);
       noteWithheld(advanced);
       while (advanced.isToMake) {

@@ -57,6 +57,9 @@ export async function keepLinkByHand(db: ShopDb, shop: Pick<Shop, "id">, of: { a
 /** Its address, as short as one that nobody can make up can be: a text message pays for each sign. It says nothing of whom it is for. */
 export const linkAddress = (shop: Pick<Shop, "id">, id: string): string => `${env.INTAKE_URL}/r/${tokenOf(shop, id)}`;
 
+/** As a link looks, for whoever writes a message: of no cart, it leads to the shop. */
+export const exampleLink = (shop: Pick<Shop, "id">): string => linkAddress(shop, idFor([String(shop.id), "example"]));
+
 /** The end of such an address. */
 export const tokenOf = (shop: Pick<Shop, "id">, id: string): string =>
   shortToken({ number: shop.id, secret: Buffer.from(id, "base64url") }, PURPOSE);

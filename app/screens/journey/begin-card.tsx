@@ -26,7 +26,7 @@ export function BeginCard({ definition: { trigger, reentry, discount }, onTrigge
             const says = saysOf(condition, currency);
             return <Muted key={index}>{says ? words(says) : condition.code}</Muted>;
           })}
-          <Muted>{words(reentryOf(reentry))}</Muted>
+          <Muted>{words(reentryOf({ trigger, reentry }))}</Muted>
           <Muted>{words(discountOf(discount, currency))}</Muted>
         </Stack>
         <Row gap="tight">

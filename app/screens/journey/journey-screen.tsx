@@ -23,6 +23,7 @@ import { JourneyFlow } from "./flow/journey-flow.tsx";
 import { type Asking, JourneyDialogs } from "./journey-dialogs.tsx";
 import { journey } from "./messages.ts";
 import type { JourneyView } from "./read-journey.server.ts";
+import { ProblemsBanner } from "./problems-banner.tsx";
 import { StateCard } from "./state-card.tsx";
 import { STATE_TONES } from "./state-tones.ts";
 import { useDraft } from "./use-draft.ts";
@@ -62,6 +63,7 @@ export function JourneyScreen(view: JourneyView) {
     return definition && (() => change({ definition }));
   };
   const count = [...problems.values()].reduce((sum, { length }) => sum + length, 0);
+  const isForProblems = count > 0 && command.data?.ok === false && /:problems(-live)?$/.test(command.data.message.code);
 
   return (
     <Screen
@@ -83,7 +85,7 @@ export function JourneyScreen(view: JourneyView) {
             </Stack>
           </Banner>
         )}
-        {command.data?.ok === false && !isOvertaken && (
+        {command.data?.ok === false && !isOvertaken && !isForProblems && (
           <Banner tone="critical" title={text("not-done")}>
             {words(command.data.message)}
           </Banner>
@@ -102,9 +104,7 @@ export function JourneyScreen(view: JourneyView) {
           </Banner>
         )}
         {count > 0 && (
-          <Banner tone="info" title={text(state === "draft" ? "problems" : "problems-live", { count })}>
-            {(problems.get(null) ?? []).map(({ message }) => words(message)).join(" ")}
-          </Banner>
+          <ProblemsBanner definition={draft.definition} problems={problems} isLive={state !== "draft"} isRefused={isForProblems} />
         )}
         <Card heading={text("flow")}>
           <BeginCard

@@ -13,7 +13,7 @@ export type JourneyRow = {
   trigger: JourneyDefinition["trigger"]["kind"] | null;
   people: number;
   sent: number;
-  /** Of those a message went to, so many bought while they were in it. */
+  /** Of those a message went to, so many bought: while they were in it, or what it was about after all. */
   bought: number;
   /** It is live, and nobody can enter: it begins with what only the pixel sees, and that is off. */
   isForNobody: boolean;
@@ -25,8 +25,9 @@ export async function readJourneys(shop: Shop): Promise<{ journeys: JourneyRow[]
     const journeys = await db.journey.findMany({ where: { shopId: shop.id }, orderBy: [{ name: "asc" }, { id: "asc" }] });
     const counts = await db.$queryRaw<{ journeyId: string; people: number; sent: number; bought: number }[]>`
       SELECT r."journeyId"::text, (count(*) FILTER (WHERE r."endedAt" IS NULL))::int AS "people", coalesce(sum(d."sent"), 0)::int AS "sent",
-             (count(*) FILTER (WHERE d."sent" > 0 AND r."endedBy" = 'purchased'))::int AS "bought"
+             (count(*) FILTER (WHERE d."sent" > 0 AND (r."endedBy" = 'purchased' OR a."state" = 'completed')))::int AS "bought"
         FROM "journey_run" r
+        LEFT JOIN "abandonment" a ON a."shopId" = r."shopId" AND a."id" = r."abandonmentId"
         LEFT JOIN LATERAL (
           SELECT count(*) AS "sent" FROM "message_delivery" m
            WHERE m."shopId" = r."shopId" AND m."run" = r."id"::text AND m."stage"::text = ANY (${[...hasLeft.stages]})) d ON true

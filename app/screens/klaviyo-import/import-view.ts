@@ -38,7 +38,7 @@ export function viewOf(flow: MappedFlow, name: string, { currency, isThere }: { 
   // What stands open is told of below, in Klaviyo's words.
   const asked = (all: readonly KeptCondition[]) => all.flatMap((condition) => saysOf(condition, currency) ?? []);
   return {
-    ...{ outcome: "mapped", name, isThere, metrics, begins: definition.trigger.kind, reentry: reentryOf(definition.reentry) },
+    ...{ outcome: "mapped", name, isThere, metrics, begins: definition.trigger.kind, reentry: reentryOf(definition) },
     actions: actions.map(({ id, type, label, name: called, depth, way, nodeIds, ...action }) => ({
       ...{ id, type, label, name: called, depth, way, state: stateOf({ nodeIds, ...action }) },
       steps: [

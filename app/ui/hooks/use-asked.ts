@@ -7,15 +7,20 @@ const PAUSE_MS = 500;
 /** What couldn't be answered is asked again so much later. */
 const AGAIN_MS = 4000;
 
-/** The answer to what is typed, asked for once somebody pauses; `refused` while it can't be answered as it is, null before the first answer. */
-export function useAsked<Answer>(address: string, question: object): (Reply<Answer> & { ok: true }) | "refused" | "failed" | null {
-  const [answer, setAnswer] = useState<(Reply<Answer> & { ok: true }) | "refused" | "failed" | null>(null);
+type Answered<Answer, Question> = (Reply<Answer> & { ok: true } & { question: Question }) | "refused" | "failed" | null;
+
+/**
+ * The answer to what is typed, asked for once somebody pauses, with the question that it is of: the one before until the next is there. `refused` while it can't be
+ * answered as it is, null before the first answer.
+ */
+export function useAsked<Answer, Question extends object = object>(address: string, question: Question): Answered<Answer, Question> {
+  const [answer, setAnswer] = useState<Answered<Answer, Question>>(null);
   const body = JSON.stringify(question);
   useEffect(() => {
     const overtaken = new AbortController();
     const look = () => {
       ask<Answer>(address, body, overtaken.signal)
-        .then((reply) => setAnswer(reply.ok ? reply : "refused"))
+        .then((reply) => setAnswer(reply.ok ? { ...reply, question: JSON.parse(body) as Question } : "refused"))
         .catch(() => {
           if (overtaken.signal.aborted) return;
           setAnswer("failed");

@@ -57,6 +57,7 @@ describe("a merchant is told of", () => {
     ["more than everything off", [mail("mail", null, { withCode: true })], { discount: { ...discount, value: 101 } }, ["-: discount-over-100"]], // oxfmt-ignore
     ["a message without words", [mail("mail", null, { texts: {} })], {}, ["mail: no-texts"]],
     ["a mail without a subject, in the language that lacks it", [mail("mail", null, { texts: { en: { subject: "A", mjml: "B" }, de: { subject: " ", mjml: "B" } } })], {}, ["mail: text-missing"]], // oxfmt-ignore
+    ["a gap of a template into which nothing is put", [mail("mail", null, { channel: "whatsapp", texts: { en: { name: "cart_reminder", parameters: ["{{ buyer.name }}", " "] } } })], {}, ["mail: gap-empty"]], // oxfmt-ignore
     ["a template that isn't chosen", [mail("mail", null, { channel: "whatsapp", texts: { en: { body: "Hello" } } })], {}, ["mail: text-missing"]], // oxfmt-ignore
     ["a condition that isn't complete", [mail("mail", null)], { trigger: { kind: "cart-abandoned", all: [{ code: "country", args: { countries: [] } }] } }, ["-: condition-unknown"]], // oxfmt-ignore
     ["a reminder of a cart that is said to be no marketing, for it would go to who never agreed", [mail("mail", null, { purpose: "transactional" })], {}, ["mail: advertises"]], // oxfmt-ignore

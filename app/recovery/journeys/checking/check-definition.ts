@@ -83,12 +83,17 @@ const PARTS = {
 function problemsOfTexts({ channel, texts }: NodeOf<"message">): Message[] {
   const languages = Object.entries(texts);
   if (languages.length === 0) return [journeys.message("no-texts")];
-  return languages.flatMap(([language, text]) =>
-    PARTS[channel]
+  return languages.flatMap(([language, text]) => [
+    ...PARTS[channel]
       .filter(({ names }) => !names.some((name) => isFilled(text[name])))
       .map(({ part }) => journeys.message("text-missing", { language, part })),
-  );
+    ...(channel === "whatsapp" ? emptyGaps(text["parameters"]).map((number) => journeys.message("gap-empty", { language, number })) : []),
+  ]);
 }
+
+/** Which of a WhatsApp template's gaps nothing is put into: Meta refuses those. */
+export const emptyGaps = (parameters: unknown): number[] =>
+  Array.isArray(parameters) ? parameters.flatMap((one, index) => (isFilled(one) ? [] : index + 1)) : [];
 
 const isFilled = (value: unknown): boolean => (typeof value === "string" ? value.trim() !== "" : hasBlocks(value));
 

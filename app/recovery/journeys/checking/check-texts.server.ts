@@ -3,7 +3,7 @@ import { EmailText, liquidIn, mjmlOf } from "../../composing/channel-text.ts";
 import { type MessageVariables, messageVariables } from "../../composing/message-variables.ts";
 import { renderContent, withoutMarks } from "../../composing/render-content.server.ts";
 import { builtInMailTemplates } from "../../templates/built-in-templates.ts";
-import type { DefinitionProblem } from "./check-definition.ts";
+import { type DefinitionProblem, emptyGaps } from "./check-definition.ts";
 import { stepExample, wholeExample } from "./step-example.ts";
 import type { JourneyDefinition } from "../journey-definition.ts";
 import { journeys } from "../messages.ts";
@@ -68,4 +68,5 @@ async function lookFor(texts: readonly string[], atStep: object, ever: object) {
 }
 
 const isEmpty = (text: Readonly<Record<string, unknown>>) =>
-  ["subject", "mjml", "body", "name"].some((part) => typeof text[part] === "string" && text[part].trim() === "");
+  ["subject", "mjml", "body", "name"].some((part) => typeof text[part] === "string" && text[part].trim() === "") ||
+  emptyGaps(text["parameters"]).length > 0;

@@ -9,6 +9,7 @@ import { useTyped } from "#app/ui/forms/use-typed.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
+import { beginsWithCart } from "../flow/summary-of.ts";
 import { journey } from "../messages.ts";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ConditionsFields } from "../nodes/conditions-fields.tsx";
@@ -67,7 +68,7 @@ export function TriggerDialog({ draft, view, onDone, onClose }: Props) {
         <Heading level={3}>{text("to-whom")}</Heading>
         <Paragraph muted>{text("who-enters-why")}</Paragraph>
         <ConditionsFields fields={fields} known={view.known} />
-        <Checkbox label={text("reentry")} {...fields.checkbox("isAllowed")} />
+        <Checkbox label={text(beginsWithCart(fields.values.kind) ? "reentry" : "reentry-other")} {...fields.checkbox("isAllowed")} />
         {fields.values.isAllowed && (
           <NumberInput label={text("reentry-hours")} help={text("reentry-hours-help")} min={0} {...fields.text("afterHours")} />
         )}

@@ -14,7 +14,7 @@ import { DataTable } from "#app/ui/tables/data-table.tsx";
 import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { nodeOf } from "../flow/edges.ts";
-import { summaryOf } from "../flow/summary-of.ts";
+import { beginsWithCart, summaryOf } from "../flow/summary-of.ts";
 import { journey } from "../messages.ts";
 import { DaysPicture } from "./days-picture.tsx";
 import type { DryRunView } from "./read-dry-run.server.ts";
@@ -26,16 +26,19 @@ export function DryRunCard({ definition }: { definition: JourneyDefinition }) {
   const asking = useFetcher<Reply<{ dryRun: DryRunView }>>();
   const ask = () => asking.submit({ definition }, { method: "post", action: "/app/recovery/dry-run", encType: "application/json" });
   const { data } = asking;
+  const isOfCarts = beginsWithCart(definition.trigger.kind);
   return (
     <Card heading={text("dry-run")}>
-      <Paragraph muted>{text("dry-run-why")}</Paragraph>
-      <Row>
-        <Button busy={asking.state !== "idle"} onClick={ask}>
-          {text(data ? "dry-run-again" : "dry-run-now")}
-        </Button>
-      </Row>
+      <Paragraph muted>{text(isOfCarts ? "dry-run-why" : "dry-run-not-of-carts")}</Paragraph>
+      {isOfCarts && (
+        <Row>
+          <Button busy={asking.state !== "idle"} onClick={ask}>
+            {text(data ? "dry-run-again" : "dry-run-now")}
+          </Button>
+        </Row>
+      )}
       {data?.ok === false && <Banner tone="critical" title={words(data.message)} />}
-      {data?.ok && <Result run={data.dryRun} definition={definition} />}
+      {isOfCarts && data?.ok && <Result run={data.dryRun} definition={definition} />}
     </Card>
   );
 }
@@ -44,8 +47,8 @@ function Result({ run, definition }: { run: DryRunView; definition: JourneyDefin
   const text = useText(journey);
   const words = useWords();
   const { shown } = useMoney();
-  if (run.is === "not-of-carts") return <Paragraph>{text("dry-run-not-of-carts")}</Paragraph>;
-  const { carts, entered, heldOut, over, withheld, total, cost } = run;
+  if (run.is === "not-of-carts") return null;
+  const { carts, entered, heldOut, waiting, over, withheld, total, cost } = run;
   const step = (nodeId: string) => {
     const node = nodeOf(definition, nodeId);
     return node ? words(summaryOf(node)) : nodeId;
@@ -58,6 +61,7 @@ function Result({ run, definition }: { run: DryRunView; definition: JourneyDefin
         </Paragraph>
         <Paragraph>{text("dry-run-sent", { count: total, cost: shown(Math.round(cost)) })}</Paragraph>
         {run.isCut && <Muted>{text("dry-run-cut", { carts })}</Muted>}
+        {waiting > 0 && <Muted>{text("dry-run-waiting", { count: waiting })}</Muted>}
         {over > 0 && <Muted>{text("dry-run-over", { count: over })}</Muted>}
         {withheld > 0 && <Muted>{text("dry-run-withheld", { count: withheld })}</Muted>}
         {run.reasons.map(({ channel, why, count }) => (

@@ -8,17 +8,17 @@ import { pricePerThousand } from "#app/recovery/attribution/costs.ts";
 import { dryRun, type PriceOf } from "#app/recovery/journeys/dry-run.server.ts";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { beginsWithCart } from "../flow/summary-of.ts";
 
 export type DryDay = { day: string } & Record<Channel, number>;
 /** `cost` is minor units of the shop's currency, not rounded. */
 export type DrySums = Record<Channel, { messages: number; cost: number }>;
 
-const BY_CARTS: readonly string[] = ["checkout-abandoned", "cart-abandoned", "browse-abandoned"];
 const SHOWN = 50;
 
 /** What a journey would have done over the last month, as it is shown: day by day on the shop's calendar, and the latest messages. */
 export async function readDryRun(shop: Shop, definition: JourneyDefinition) {
-  if (!BY_CARTS.includes(definition.trigger.kind)) return { is: "not-of-carts" as const };
+  if (!beginsWithCart(definition.trigger.kind)) return { is: "not-of-carts" as const };
   const run = await dryRun(shop, definition, await readPrices(shop));
   const minorOf = (micros: number) => (micros * 10 ** minorDigits(shop.currency)) / 1_000_000;
   const sums = Object.fromEntries(

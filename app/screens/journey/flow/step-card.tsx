@@ -14,6 +14,7 @@ import { UNSENT_DAYS } from "../unsent-days.ts";
 import { isMovable } from "./edit-definition.ts";
 import type { Step } from "./flow-of.ts";
 import type { FlowProps } from "./flow-props.ts";
+import { stepId } from "./step-id.ts";
 import { summaryOf } from "./summary-of.ts";
 
 /** A step: what it does, who stands there and what left, what is wrong with it, and what can be done with it. */
@@ -24,7 +25,7 @@ export function StepCard({ step: { node }, problems, figures, actions }: FlowPro
   const wrong = problems.get(node.id) ?? [];
   const here = figures[node.id];
   return (
-    <div className={`journey-step journey-${node.kind}${wrong.length > 0 ? " journey-wrong" : ""}`} id={`step-${node.id}`}>
+    <div className={`journey-step journey-${node.kind}${wrong.length > 0 ? " journey-wrong" : ""}`} id={stepId(node.id)} tabIndex={-1}>
       <Stack gap="small">
         <Row place="spread" align="top">
           <Span strong>

@@ -1,6 +1,6 @@
 import { shortened } from "#app/platform/cut-text.ts";
 import type { Message } from "#app/platform/messages/message.ts";
-import type { JourneyDefinition, JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
+import type { JourneyDefinition, JourneyNode, JourneyTrigger } from "#app/recovery/journeys/journey-definition.ts";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { journey } from "../messages.ts";
 import { durationOf } from "./duration.ts";
@@ -70,9 +70,15 @@ export function wayOf(node: JourneyNode, exit: Exit): Message {
   return journey.message(exit === "otherwise" ? `way-otherwise-${kind}` : `way-next-${kind}`);
 }
 
-export function reentryOf({ isAllowed, afterHours }: JourneyDefinition["reentry"]): Message {
+/** Whether a journey begins with a cart that was left, and a buyer comes again with another. */
+export const beginsWithCart = (kind: JourneyTrigger["kind"]): boolean =>
+  kind === "checkout-abandoned" || kind === "cart-abandoned" || kind === "browse-abandoned";
+
+export function reentryOf({ trigger, reentry: { isAllowed, afterHours } }: Pick<JourneyDefinition, "trigger" | "reentry">): Message {
   if (!isAllowed) return journey.message("reentry-no");
-  return afterHours === 0 ? journey.message("reentry-at-once") : journey.message("reentry-after", { time: durationOf(afterHours * 60) });
+  const isOfCarts = beginsWithCart(trigger.kind);
+  if (afterHours === 0) return journey.message(isOfCarts ? "reentry-at-once" : "reentry-at-once-other");
+  return journey.message(isOfCarts ? "reentry-after" : "reentry-after-other", { time: durationOf(afterHours * 60) });
 }
 
 export function discountOf(discount: JourneyDefinition["discount"], currency: string): Message {

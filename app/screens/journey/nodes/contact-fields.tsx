@@ -12,11 +12,11 @@ import type { TypedNode } from "./typed-node.ts";
 export type StepFieldsProps = { fields: Typed<TypedNode>; view: JourneyView; within: StepSurroundings };
 
 /** So long, in minutes, hours or days. */
-export function Duration({ fields, label }: { fields: Typed<TypedNode>; label: string }) {
+export function Duration({ fields, label, help }: { fields: Typed<TypedNode>; label: string; help?: string }) {
   const text = useText(journey);
   return (
     <FieldRow>
-      <NumberInput label={label} min={1} {...fields.text("amount")} />
+      <NumberInput label={label} help={help} min={1} {...fields.text("amount")} />
       <Select
         label={text("unit")}
         choices={(["minutes", "hours", "days"] as const).map((value) => ({ value, label: text(`unit-${value}`) }))}
@@ -32,7 +32,7 @@ export function ContactFields({ fields, within }: Omit<StepFieldsProps, "view">)
   return (
     <Stack gap="medium">
       <Checkbox label={text("with-code")} {...(!within.discount && { help: text("no-discount-yet") })} {...fields.checkbox("withCode")} />
-      <Duration fields={fields} label={text("within")} />
+      <Duration fields={fields} label={text("within")} help={text("within-help")} />
       <Choices
         label={text("not-eligible")}
         choices={[

@@ -9,13 +9,14 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Grid, Row, Stack } from "#app/ui/stack.tsx";
+import { Muted } from "#app/ui/text.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { languages } from "../../parts/languages.ts";
 import { MailFields } from "../blocks/mail-fields.tsx";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
+import { heed } from "../heed/messages.ts";
 import { journey } from "../messages.ts";
 import { PreviewPane } from "../preview/preview-pane.tsx";
-import { SegmentsLine } from "../preview/segments-line.tsx";
 import { ContactFields, type StepFieldsProps } from "./contact-fields.tsx";
 import { typeTexts } from "./typed-texts.ts";
 
@@ -118,15 +119,8 @@ function Said({ at, fields, view }: Pick<StepFieldsProps, "fields" | "view"> & {
   switch (fields.values.channel) {
     case "email":
       return <MailFields at={at} fields={fields} />;
-    case "sms": {
-      const body = fields.text(`${at}.body`);
-      return (
-        <Stack gap="small">
-          <TextInput label={text("body")} help={text("body-help")} lines={5} {...body} />
-          <SegmentsLine text={body.value} perThousand={view.smsPerThousand} />
-        </Stack>
-      );
-    }
+    case "sms":
+      return <TextInput label={text("body")} help={text("body-help")} lines={5} {...fields.text(`${at}.body`)} />;
     default:
       return <WhatsApp at={at} fields={fields} view={view} />;
   }
@@ -137,6 +131,8 @@ function WhatsApp({ at, fields, view }: Pick<StepFieldsProps, "fields" | "view">
   const now = fields.values.texts[Number(at.split(".")[1])];
   const parameters = now?.parameters ?? [];
   const name = fields.text(`${at}.name`);
+  const words = useWords();
+  const isUnknown = name.value.trim() !== "" && view.connected.includes("whatsapp") && !view.whatsAppTemplates.includes(name.value);
   return (
     <FormFields>
       {view.whatsAppTemplates.length > 0 ? (
@@ -149,6 +145,7 @@ function WhatsApp({ at, fields, view }: Pick<StepFieldsProps, "fields" | "view">
       ) : (
         <TextInput label={text("whatsapp-template")} help={text("whatsapp-template-help")} {...name} />
       )}
+      {isUnknown && <Muted>{words(heed.message("template", { names: [name.value] }))}</Muted>}
       <TextInput label={text("whatsapp-language")} {...fields.text(`${at}.metaLanguage`)} />
       {parameters.map((_, index) => (
         <TextInput key={index} label={text("whatsapp-parameter", { number: index + 1 })} {...fields.text(`${at}.parameters.${index}`)} />

@@ -23,6 +23,8 @@ export const messagePreview = catalogue("screens-journey-preview", {
   "problem-liquid": "Liquid: {{detail}}",
   "problem-too-large": "It is too large.",
   "problem-takes-too-long": "It takes too long to fill in.",
+  "gaps-empty_one": "Nothing stands in gap {{numbers, list}}: WhatsApp refuses a message with an empty gap.",
+  "gaps-empty_other": "Nothing stands in the gaps {{numbers, list}}: WhatsApp refuses a message with an empty gap.",
   "problem-empty": "Nothing is written yet.",
   segments_one: "{{count, number}} segment of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",
   segments_other: "{{count, number}} segments of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",

@@ -8,6 +8,7 @@ import { readCart, readVariant, type Subject } from "#app/recovery/composing/rea
 import { recommendedThings } from "#app/recovery/composing/recommended-things.server.ts";
 import { destinationOf, storedPlace } from "#app/recovery/composing/stored-place.ts";
 import { stepExample } from "#app/recovery/journeys/checking/step-example.ts";
+import { exampleLink } from "#app/recovery/links/recovery-link.server.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
 import type { PreviewCommand } from "./preview-command.ts";
 
@@ -33,7 +34,7 @@ export async function readFacts(shop: Shop, { language, purpose, withCode, withi
     zone: { name: shop.timeZone, isBuyers: false },
     name: cart?.name ?? null,
     shop,
-    link: `https://${shop.domain}/cart`,
+    link: exampleLink(shop),
     code: code && { ...code, goodUntil: new Date(now().add({ hours: 48 }).epochMilliseconds), currency: shop.currency },
     unsubscribe: UNSUBSCRIBE_MARK,
   };

@@ -15,6 +15,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { asSent, LONGEST_SMS, mjmlOf } from "#app/recovery/composing/channel-text.ts";
 import { messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { withoutMarks } from "#app/recovery/composing/render-content.server.ts";
+import { emptyGaps } from "#app/recovery/journeys/checking/check-definition.ts";
 import { mailEditor } from "../blocks/messages.ts";
 import { messagePreview } from "./messages.ts";
 import { mailOf } from "../nodes/typed-texts.ts";
@@ -51,6 +52,9 @@ export async function readPreview(shop: Shop, { channel, purpose, why, written, 
     const texts = channel === "sms" ? answer.texts.map((text) => asSent(text, purpose, written.language)) : answer.texts;
     if (channel === "sms" && texts.join("").length > LONGEST_SMS) return tooLong;
     const missing = await gapsIn(sources, withoutMarks(variables));
+    const empty = channel === "whatsapp" ? emptyGaps(answer.texts.slice(0, -1)) : [];
+    if (empty.length > 0)
+      return { is: "refused", problems: [messagePreview.message("gaps-empty", { count: empty.length, numbers: empty.map(String) })] };
     if (channel === "sms" && texts.join("") === "" && missing.length === 0) return nothing;
     return { is: "text", texts, missing, missingWithoutCode: besides(missing, await gapsIn(sources, withoutMarks(codeless))) };
   }
