@@ -1,11 +1,16 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useBlocker } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
-import { confirmLeaving } from "../app-bridge.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
+import { confirmLeaving, showToast } from "../app-bridge.ts";
 import { ui } from "../messages/messages.ts";
+import { useWords } from "../messages/reader-provider.tsx";
 import { useText } from "../messages/use-text.ts";
+import { type Round, saveTogether } from "./save-together.ts";
+import { SpokenFor } from "./use-done-toast.ts";
 
-type SavedForm = { dirty: boolean; saving: boolean; onSave: () => void; onDiscard: () => void };
+/** `onSave`: within a round it tells what was answered. */
+type SavedForm = { dirty: boolean; saving: boolean; onSave: (round?: Round) => void; onDiscard: () => void };
 
 const Together = createContext<(id: string, form: SavedForm | null) => void>(() => {});
 
@@ -19,10 +24,15 @@ export function FormSaveBar({ id, dirty, saving, onSave, onDiscard }: SavedForm 
 
 const NOTHING = { any: false, dirty: false, saving: false };
 
-/** Forms within share one save bar, as the admin shows only one: it saves, or discards, whatever is unsaved in any of them. */
+/**
+ * Forms within share one save bar, as the admin shows only one: it saves, or discards, whatever is unsaved in any of them, and says in one
+ * toast what became of them.
+ */
 export function SavedTogether({ children }: { children: React.ReactNode }) {
   const forms = useRef(new Map<string, SavedForm>());
   const [state, setState] = useState(NOTHING);
+  const [spokenFor] = useState(() => new WeakSet<Reply>());
+  const words = useWords();
   const tell = useCallback((id: string, form: SavedForm | null) => {
     if (form) forms.current.set(id, form);
     else forms.current.delete(id);
@@ -33,14 +43,18 @@ export function SavedTogether({ children }: { children: React.ReactNode }) {
   const unsaved = () => [...forms.current.values()].filter(({ dirty }) => dirty);
   return (
     <Together.Provider value={tell}>
-      {children}
+      <SpokenFor.Provider value={spokenFor}>{children}</SpokenFor.Provider>
       {state.any && (
         <Bar
           dirty={state.dirty}
           saving={state.saving}
-          onSave={() => {
-            for (const form of unsaved()) form.onSave();
-          }}
+          onSave={() =>
+            saveTogether(
+              unsaved(),
+              (reply) => spokenFor.add(reply),
+              ({ messages, failed }) => messages.forEach((message) => showToast(words(message), { failed })),
+            )
+          }
           onDiscard={() => {
             for (const form of unsaved()) form.onDiscard();
           }}
@@ -51,7 +65,7 @@ export function SavedTogether({ children }: { children: React.ReactNode }) {
 }
 
 /** The admin's save bar while something is unsaved. Leaving asks first, whether by the admin's menu or by a link of the page. */
-function Bar({ dirty, saving, onSave, onDiscard }: SavedForm) {
+function Bar({ dirty, saving, onSave, onDiscard }: Omit<SavedForm, "onSave"> & { onSave: () => void }) {
   const text = useText(ui);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { checkForm } from "#app/platform/forms/check-form.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { useWords } from "../messages/reader-provider.tsx";
+import type { Round } from "./save-together.ts";
 import { answer, isDirty, pick, refusedField, reload, send, startForm, type, type FieldName, type FormValue } from "./form-state.ts";
 
 type Options<V> = {
@@ -28,6 +29,7 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
   const fetcher = useFetcher<Reply>();
   const [state, setState] = useState(() => startForm(saved));
   const [reply, setReply] = useState<Reply>();
+  const round = useRef<Round>(undefined);
   const heard = useRef(onReply);
   useEffect(() => {
     heard.current = onReply;
@@ -40,6 +42,9 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
     if (answered === undefined) return;
     setReply(answered);
     setState((now) => answer(now, answered));
+    // First the round: a toast of this form's own keeps silent about what the round speaks for.
+    round.current?.told(answered);
+    round.current = undefined;
     heard.current?.(answered);
   }, [fetcher.data]);
 
@@ -54,11 +59,15 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
     return message && words(message);
   };
 
-  const save = (also: Record<string, FormValue> = {}) => {
+  const save = (also: Record<string, FormValue> = {}, within?: Round) => {
     const checked = schema && checkForm(schema, state.typed);
     setReply(checked?.ok === false ? checked : undefined);
     setState((now) => (checked?.ok === false ? answer(send(now), checked) : send(now)));
-    if (checked?.ok === false) return;
+    if (checked?.ok === false) {
+      within?.told(checked);
+      return;
+    }
+    round.current = within;
     fetcher.submit(
       { ...state.typed, ...alongside, ...also },
       { method: "post", encType: "application/json", ...(action !== undefined && { action }) },
@@ -92,9 +101,10 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
       setReply(undefined);
       setState((now) => startForm(now.saved));
     },
-    save: () => save(),
+    /** By a save bar, together with other forms. */
+    save: (within?: Round) => save({}, within),
     /** Saves, and has something more be done with it. */
-    saveWith: save,
+    saveWith: (also: Record<string, FormValue>) => save(also),
   };
 }
 

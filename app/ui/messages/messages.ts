@@ -26,6 +26,10 @@ export const ui = catalogue("ui", {
   "no-address": "No shipping address",
   save: "Save",
   discard: "Discard",
+  // Of several forms that one save bar saved.
+  "some-saved_one": "{{count}} section wasn't saved: correct what is marked in it. The rest is saved.",
+  "some-saved_other": "{{count}} sections weren't saved: correct what is marked in them. The rest is saved.",
+  "none-saved": "Nothing was saved: correct what is marked.",
   "discard-typed": "Discard what you typed?",
   "typed-is-lost": "It isn't saved yet, and is lost when this closes.",
   "keep-typing": "Keep it",
