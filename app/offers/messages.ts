@@ -6,7 +6,6 @@ export const offers = catalogue("offers", {
   "cart-value": "Cart value",
   "cart-value-from": "The cart is worth {{amount, money}} or more.",
   "cart-value-between": "The cart is worth between {{from, money}} and {{to, money}}.",
-  "to-below-from": "Enter no less than it is from.",
   "cart-units": "Units in the cart",
   "cart-units-from_one": "There is at least one unit in the cart.",
   "cart-units-from_other": "There are at least {{count, number}} units in the cart.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { common } from "#app/platform/messages/messages.ts";
 import { offers } from "../messages.ts";
 import { condition } from "./condition.ts";
 import { cartUnits, cartValue, type Visit } from "./visit.ts";
@@ -22,7 +23,7 @@ export const cartValueBetween = condition({
     return offers.message("cart-value-between", { from: money(from), to: money(to) });
   },
   holds: ({ from, to }, visit) => cartValue(visit) >= from && (to === null || cartValue(visit) <= to),
-  amiss: ({ from, to }) => (to !== null && to < from ? { arg: "to", message: offers.message("to-below-from") } : null),
+  amiss: ({ from, to }) => (to !== null && to < from ? { arg: "to", message: common.message("limits-turned") } : null),
 });
 
 export const cartUnitsFrom = condition({

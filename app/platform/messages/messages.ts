@@ -29,6 +29,7 @@ export const common = catalogue("platform", {
   "more-than": "Enter more than {{minimum, number}}.",
   "at-most": "Enter {{maximum, number}} or less.",
   "less-than": "Enter less than {{maximum, number}}.",
+  "limits-turned": "The upper limit can't be below the lower one.",
   "too-short_one": "Enter at least {{count}} character.",
   "too-short_other": "Enter at least {{count}} characters.",
   "too-long_one": "Use no more than {{count}} character.",

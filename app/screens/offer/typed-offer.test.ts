@@ -3,6 +3,7 @@ import { PLACEMENTS, whyNotIn } from "#app/offers/rules/offer-terms.ts";
 import { bundleFor } from "#app/offers/bundles/bundle-for.ts";
 import { discountsFor } from "#app/offers/discounts/discount-for.ts";
 import { checkForm } from "#app/platform/forms/check-form.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import { offerCommand } from "./offer-command.ts";
 import { termsOf } from "./offer-form.ts";
 import { asksPercentage, EMPTY_OFFER, keptKind, nameSeen, OFFERED_KINDS, percentageOnceChosen, type TypedOffer } from "./typed-offer.ts";
@@ -64,6 +65,15 @@ test.each<[string, Record<string, unknown>, string]>([
 ])("what is wrong with one of several in a condition (%s) is marked at the field in which they stand", (code, args, field) => {
   const offer = { ...typed("chosen", ["cart"], "0"), conditions: [{ code, args }] } as TypedOffer;
   expect(wrongIn(offer)).toEqual([`conditions.0.args.${field}`]);
+});
+
+test("a cart's value that goes from more to less is refused at its upper limit, in words that say so", () => {
+  const between = (from: string, to: string) => {
+    const conditions = [{ code: "cart-value", args: { from, to } }];
+    return checkForm(COMMAND, { intent: "save", ...typed("chosen", ["cart"], "0"), conditions });
+  };
+  expect(between("1", "0.50")).toMatchObject({ ok: false, fields: { "conditions.0.args.to": common.message("limits-turned") } });
+  expect(between("1", "1")).toMatchObject({ ok: true });
 });
 
 test.each(OFFERED_KINDS)("of %s it is said when buyers read its name, and only then", (kind) => {

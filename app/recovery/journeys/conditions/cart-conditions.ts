@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { journeys } from "../messages.ts";
-import { condition } from "./condition.ts";
+import { condition, range } from "./condition.ts";
 import type { Profile } from "./profile.ts";
 
 const amount = z.int().min(0).max(1_000_000_000);
@@ -12,7 +12,7 @@ const ids = z
 /** Minor units of the shop's currency. The value of a cart in another currency is not known: nobody says here what it is worth. */
 export const cartValueBetween = condition({
   code: "cart-value",
-  args: z.object({ from: amount, to: amount.nullable() }).refine(({ from, to }) => to === null || to >= from),
+  args: range(amount),
   fields: { from: "money", to: "money" },
   label: journeys.message("cart-value"),
   says({ from, to }, currency) {

@@ -1,5 +1,7 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { commonIssue, issue } from "#app/platform/forms/issue.ts";
 import type { Message } from "#app/platform/messages/message.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import type { Profile } from "./profile.ts";
 
 /** How a form asks for an argument of a condition. */
@@ -39,6 +41,8 @@ export type AnyCondition = {
   fields: Readonly<Record<string, ConditionField>>;
   /** Whether these are arguments of it. */
   accepts: (args: unknown) => boolean;
+  /** What is wrong with those that are none, each beside the argument that a form marks; a text as a schema's (issue.ts). */
+  amiss: (args: unknown) => readonly { path: readonly PropertyKey[]; message: string }[];
   says: (args: unknown, currency: string) => Message | undefined;
   holds: (args: unknown, profile: Profile) => boolean | undefined;
 };
@@ -55,7 +59,14 @@ export function condition<Args extends object>(kind: ConditionKind<Args>): AnyCo
     label,
     fields,
     accepts: (args) => read(args, () => true) ?? false,
+    amiss: (args) => kind.args.safeParse(args, { error: commonIssue }).error?.issues ?? [],
     says: (args, currency) => read(args, (mine) => kind.says(mine, currency)),
     holds: (args, profile) => read(args, (mine) => kind.holds(mine, profile)),
   };
 }
+
+/** From one figure up to another, or (null) with no end. */
+export const range = (figure: z.ZodType<number>) =>
+  z
+    .object({ from: figure, to: figure.nullable() })
+    .refine(({ from, to }) => to === null || to >= from, { path: ["to"], error: issue(common.message("limits-turned")) });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { allHold, collectionsIn, conditionKinds, saysOf } from "./conditions.ts";
+import { messageOfIssue } from "#app/platform/forms/issue.ts";
+import { common } from "#app/platform/messages/messages.ts";
+import { allHold, collectionsIn, conditionKinds, findCondition, saysOf } from "./conditions.ts";
 import type { Profile } from "./profile.ts";
 
 const DAY = 86_400_000;
@@ -54,6 +56,24 @@ test("what isn't known, or nobody understands, doesn't hold", () => {
   expect(allHold([{ code: "country", args: { countries: ["AT"] } }], nobody)).toBe(false);
   expect(allHold([{ code: "phase-of-the-moon", args: {} }], profile)).toBe(false);
   expect(allHold([], nobody)).toBe(true);
+});
+
+test.each([
+  ["cart-value", { from: 100, to: 50 }],
+  ["orders-so-far", { from: 2, to: 1 }],
+])("a range of %s that is upside down is refused at its upper limit, in words that say so", (code, args) => {
+  const kind = findCondition(code);
+  const said = kind?.amiss(args).map(({ path, message }) => ({ path, message: messageOfIssue(message) }));
+  expect(said).toEqual([{ path: ["to"], message: common.message("limits-turned") }]);
+  expect(kind?.accepts(args)).toBe(false);
+  for (const to of [null, args.from]) expect(kind?.amiss({ ...args, to }), "one figure alone is a range too").toEqual([]);
+});
+
+test("what a condition takes no more of is said at its argument", () => {
+  const said = findCondition("repeat-abandoner")?.amiss({ days: 400, isOne: true });
+  expect(said?.map(({ path, message }) => [path, messageOfIssue(message)])).toEqual([
+    [["days"], common.message("at-most", { maximum: 365 })],
+  ]);
 });
 
 test("each condition is of a name of its own, and says by which fields a form asks for it", () => {

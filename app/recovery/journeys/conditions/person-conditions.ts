@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Channel } from "#app/messaging/channel.ts";
 import { journeys } from "../messages.ts";
-import { condition } from "./condition.ts";
+import { condition, range } from "./condition.ts";
 import type { Profile } from "./profile.ts";
 
 const DAY_MS = 86_400_000;
@@ -32,7 +32,7 @@ const count = z.int().min(0).max(100_000);
 
 export const ordersSoFar = condition({
   code: "orders-so-far",
-  args: z.object({ from: count, to: count.nullable() }).refine(({ from, to }) => to === null || to >= from),
+  args: range(count),
   fields: { from: "count", to: "count-or-none" },
   label: journeys.message("orders-so-far"),
   says: ({ from, to }) =>
