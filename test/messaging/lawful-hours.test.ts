@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { Medium } from "#app/messaging/timing/medium.ts";
 import { nextSend, type Place } from "#app/messaging/timing/next-send.ts";
-import { ALWAYS } from "#app/messaging/timing/open-hours.ts";
+import { ALWAYS } from "#app/messaging/timing/week.ts";
 import { lawfulHours } from "#app/messaging/timing/sending-law.ts";
 import { wallClock } from "../support/wall-clock.ts";
 

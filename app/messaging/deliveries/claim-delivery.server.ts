@@ -12,7 +12,7 @@ import { type Contact, readContact } from "../contacts/keep-contact.server.ts";
 import { nextWithinCaps } from "../frequency-cap.ts";
 import { messagingSettings } from "../messaging-settings.server.ts";
 import { attemptsAllowed, nextSend, type Place } from "../timing/next-send.ts";
-import { ALWAYS, dailyHours } from "../timing/open-hours.ts";
+import { ALWAYS, dailyHours } from "../timing/week.ts";
 import type { Medium } from "../timing/medium.ts";
 import { whyNotMeant } from "./ask-before-claim.server.ts";
 import type { DeliveryReason } from "./delivery-reason.ts";

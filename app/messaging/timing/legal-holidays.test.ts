@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { isLegalHoliday } from "./legal-holidays.ts";
 import { nextSend, type Place } from "./next-send.ts";
-import { ALWAYS } from "./open-hours.ts";
+import { ALWAYS } from "./week.ts";
 import type { Medium } from "./medium.ts";
 
 const nextTo = (medium: Medium, place: Place, local: string) => {

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { attemptsAllowed, nextSend, type Place, zonesOf } from "./next-send.ts";
-import { ALWAYS, areOpen, dailyHours, nextOpen, week, type OpenHours } from "./open-hours.ts";
+import { areOpen, nextOpen, type OpenHours } from "./open-hours.ts";
+import { ALWAYS, dailyHours, week } from "./week.ts";
 import { zonesOfCountry } from "./zones-of-countries.ts";
 
 const anyTime = { week: ALWAYS, zone: "UTC" };

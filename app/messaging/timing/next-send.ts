@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import { nextOpen, type OpenHours, type Week } from "./open-hours.ts";
+import { nextOpen, type OpenHours } from "./open-hours.ts";
 import type { Medium } from "./medium.ts";
 import { type AttemptLimit, lawfulAttempts, lawfulHours } from "./sending-law.ts";
+import type { Week } from "./week.ts";
 import { zonesOfCountry } from "./zones-of-countries.ts";
 import { zonesOfRegion } from "./zones-of-regions.ts";
 

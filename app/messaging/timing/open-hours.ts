@@ -1,10 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-
-/** Minutes of a local day, from the first that is open to the first that no longer is. */
-type Stretch = readonly [opens: number, closes: number];
-
-/** When a week is open, Monday first. A day without a stretch is closed. */
-export type Week = readonly (readonly Stretch[])[];
+import type { Stretch, Week } from "./week.ts";
 
 /** Hours in a time zone (IANA). What is bound by several is open when all of them are. */
 export type OpenHours = { zone: string } & Opening;
@@ -12,38 +7,8 @@ export type OpenHours = { zone: string } & Opening;
 /** When something is open: by the week, but for days (ISO dates) on which it is not. */
 export type Opening = { week: Week; isClosedOn?: (date: string) => boolean };
 
-const DAY_MINUTES = 24 * 60;
 /** Whatever opens at all, opens within so many days. */
 const HORIZON_DAYS = 15;
-
-/** Reads a week: `week("09:00-21:00")` for every day, or by Monday to Friday, Saturday and Sunday; `closed`, or several with a space between. */
-export function week(weekdays: string, saturday = weekdays, sunday = saturday): Week {
-  return [...Array.from({ length: 5 }, () => readDay(weekdays)), readDay(saturday), readDay(sunday)];
-}
-
-function readDay(text: string): readonly Stretch[] {
-  if (text === "closed") return [];
-  return text.split(" ").map((stretch) => {
-    const [opens = "", closes = ""] = stretch.split("-");
-    return [minutesOf(opens), minutesOf(closes)];
-  });
-}
-
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
-}
-
-/** Open all day, every day. */
-export const ALWAYS = week("00:00-24:00");
-
-/** Hours that may run over midnight, as a merchant sets them: `20:00` to `02:00` is open until two. Equal ones are open all day. */
-export function dailyHours(opens: string, closes: string): Week {
-  const [from, to] = [minutesOf(opens), minutesOf(closes)];
-  if (from === to) return ALWAYS;
-  const day: readonly Stretch[] = from < to ? [[from, to]] : [[0, to], [from, DAY_MINUTES]]; // oxfmt-ignore
-  return Array.from({ length: 7 }, () => day);
-}
 
 /** Whether all of the hours are open at a moment. */
 export function areOpen(hours: readonly OpenHours[], at: Temporal.Instant): boolean {

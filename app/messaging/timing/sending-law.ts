@@ -1,7 +1,8 @@
 import { isLegalHoliday } from "./legal-holidays.ts";
 import type { Medium } from "./medium.ts";
 import { OVERSEAS_FRANCE } from "./regional-holidays.ts";
-import { ALWAYS, type Opening, week, type Week } from "./open-hours.ts";
+import type { Opening } from "./open-hours.ts";
+import { ALWAYS, week, type Week } from "./week.ts";
 
 type Hours = { text: Week; call: Week };
 
@@ -67,6 +68,10 @@ const STATES: Readonly<Record<string, Week>> = {
 const THREE_A_DAY: AttemptLimit = { most: 3, hours: 24 };
 const LIMITED_STATES = ["FL", "MD", "OK"];
 
+/** The hours that bind everybody in a country; some of them stricter ones as well, and nobody more lenient ones. */
+export const lawfulWeek = (medium: Exclude<Medium, "email">, country: string): Week =>
+  (COUNTRIES[country in OVERSEAS_FRANCE ? "FR" : country] ?? ELSEWHERE)[medium];
+
 /**
  * The hours that bind for somebody, all of them together: of an unknown state those of every state. Undefined where the country is unknown,
  * as nobody can say then what is allowed: mail alone is bound nowhere.
@@ -74,7 +79,7 @@ const LIMITED_STATES = ["FL", "MD", "OK"];
 export function lawfulHours(medium: Medium, country: string | null, region: string | null): readonly Opening[] | undefined {
   if (medium === "email") return [{ week: ALWAYS }];
   if (country === null) return undefined;
-  const ofCountry = (COUNTRIES[country in OVERSEAS_FRANCE ? "FR" : country] ?? ELSEWHERE)[medium];
+  const ofCountry = lawfulWeek(medium, country);
   const isClosedOn = (date: string) => isLegalHoliday(medium, country, region, date);
   if (country !== "US") return [{ week: ofCountry, isClosedOn }];
   const states = region === null ? Object.values(STATES) : [STATES[region] ?? ofCountry];

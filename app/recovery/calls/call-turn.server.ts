@@ -7,7 +7,7 @@ import { nextWithinCaps } from "#app/messaging/frequency-cap.ts";
 import type { OtherAttempts } from "#app/messaging/deliveries/other-attempts.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { attemptsAllowed, nextSend } from "#app/messaging/timing/next-send.ts";
-import { dailyHours } from "#app/messaging/timing/open-hours.ts";
+import { dailyHours } from "#app/messaging/timing/week.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { storedPlace } from "../composing/stored-place.ts";

@@ -2,7 +2,7 @@ import type { Channel } from "#app/messaging/channel.ts";
 import { costOfText, type SegmentPrice } from "#app/messaging/texts/segments.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
-import { ALWAYS, dailyHours } from "#app/messaging/timing/open-hours.ts";
+import { ALWAYS, dailyHours } from "#app/messaging/timing/week.ts";
 import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";

@@ -150,6 +150,13 @@ export const channelsScreen = catalogue("screens-channels", {
   opens: "Not before",
   closes: "Not after",
   "hours-help": "On the recipient's clock",
+  "shut-out": "At these hours some would never leave",
+  "shut-out-both":
+    "No SMS, WhatsApp message or call would ever leave for {{countries, list}}: law or custom there allows them at other hours only.",
+  "shut-out-text":
+    "No SMS or WhatsApp message would ever leave for {{countries, list}}: law or custom there allows them at other hours only.",
+  "shut-out-call": "No call would ever leave for {{countries, list}}: law or custom there allows calls at other hours only.",
+  "one-country": "{{code, country}}",
   "hours-for-mail": "Email keeps these hours too",
   "hours-for-mail-help": "Without it email leaves at any hour: it wakes nobody, and who has just left is reached at once.",
   caps: "Most messages to one person",

@@ -15,6 +15,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import type { MessageChannelState } from "#generated/prisma/enums.ts";
+import { readLaws } from "./read-laws.server.ts";
 import { readConsentView, readPixelView } from "./read-permissions.server.ts";
 
 /** A provider as a merchant chooses it, with what it asks for. */
@@ -85,7 +86,7 @@ export async function readChannels(shop: Shop) {
     return {
       channels,
       mailHealth,
-      hours: { opens, closes, hoursForMail, caps },
+      hours: { opens, closes, hoursForMail, caps, laws: await readLaws(db, shop) },
       left: leftAfterMinutes,
       proof: { holdoutPercent, countedDays },
       pixel: await readPixelView(db, shop),

@@ -1,3 +1,4 @@
+import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Checkbox } from "#app/ui/forms/choices.tsx";
 import { FieldError, FieldPair, FieldRow, FormFields } from "#app/ui/forms/form-fields.tsx";
@@ -5,10 +6,12 @@ import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
 import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { channelsScreen } from "./messages.ts";
 import { RemovableRows } from "./removable-rows.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
+import { shutOutLines } from "./shut-out-lines.ts";
 
 /** Between which hours marketing leaves, and how much of it one person gets. */
 export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
@@ -20,6 +23,8 @@ export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
     onReply: useToastOfReply(),
   });
   const typed = form.values.caps;
+  const words = useWords();
+  const shut = shutOutLines(form.values, hours.laws);
   return (
     <Card>
       <FormFields>
@@ -27,6 +32,11 @@ export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
           <TextInput type="time" label={text("opens")} help={text("hours-help")} {...form.text("opens")} />
           <TextInput type="time" label={text("closes")} help={text("hours-help")} {...form.text("closes")} />
         </FieldPair>
+        {shut.length > 0 && (
+          <Banner tone="warning" title={text("shut-out")}>
+            {shut.map(words).join(" ")}
+          </Banner>
+        )}
         <Checkbox label={text("hours-for-mail")} help={text("hours-for-mail-help")} {...form.checkbox("hoursForMail")} />
       </FormFields>
       <RemovableRows of="cap" rows={typed} onChange={(rows) => form.set("caps", rows)} blank={{ most: "1", hours: "24" }}>
