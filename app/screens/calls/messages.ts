@@ -63,5 +63,5 @@ export const callsScreen = catalogue("screens-calls", {
   "over-bought": "They have bought meanwhile. Nobody needs to call.",
   "over-suppressed": "They want to be left alone at this number.",
   "over-no-consent": "They haven't agreed to be called.",
-  "over-no-lawful-time": "No lawful hour is known for where they live.",
+  "over-no-lawful-time": "No hour is known that is lawful where they live and within your sending hours.",
 });

@@ -1,19 +1,12 @@
-import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
+import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
-import { Muted, Paragraph } from "#app/ui/text.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { mailHealthLines } from "./mail-health-lines.ts";
 import { channelsScreen } from "./messages.ts";
 import type { MailHealthView } from "./read-channels.server.ts";
-
-const VERDICTS: Record<MailHealthView["verdict"], BadgeLook["tone"]> = {
-  good: "success",
-  watched: "warning",
-  "paused-complaints": "critical",
-  "paused-bounces": "critical",
-};
-const LEVELS = { good: "success", advice: "warning", problem: "critical" } as const;
 
 /** What the sender's domain says to everybody, and how the shop's mail was received. */
 export function MailHealthCard({ health }: { health: MailHealthView | null }) {
@@ -26,26 +19,14 @@ export function MailHealthCard({ health }: { health: MailHealthView | null }) {
       </Card>
     );
   }
-  const { domain, judgedAt, verdict, findings, sent, bounced, complained, since } = health;
-  // Nothing has come back from mailboxes yet, but they will turn mail away.
-  const willBeRefused = verdict === "good" && findings.some(({ level }) => level === "problem");
   return (
-    <Card
-      heading={text("health-of", { domain, moment: judgedAt })}
-      headingSize="small"
-      aside={
-        <Badge tone={willBeRefused ? LEVELS.problem : VERDICTS[verdict]}>
-          {text(willBeRefused ? "level-problem" : `health-${verdict}`)}
-        </Badge>
-      }
-    >
-      <Muted>{text("health-counts", { sent, since, bounced, complained })}</Muted>
+    <Card heading={text("health-of", { domain: health.domain, moment: health.judgedAt })} headingSize="small">
       <Stack as="ul" gap="small">
-        {findings.map(({ record, level, message }) => (
-          <li key={record}>
+        {mailHealthLines(health).map(({ key, tone, badge, says }) => (
+          <li key={key}>
             <Row align="top">
-              <Badge tone={LEVELS[level]}>{text(`level-${level}`)}</Badge>
-              <span className="wb-wrap">{words(message)}</span>
+              <Badge tone={tone}>{words(badge)}</Badge>
+              <span className="wb-wrap">{words(says)}</span>
             </Row>
           </li>
         ))}

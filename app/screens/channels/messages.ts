@@ -55,6 +55,7 @@ export const channelsScreen = catalogue("screens-channels", {
     "What the world can check about your sender's domain, and how your mail was received. Waybill stops your email by itself before mailboxes do.",
   "health-none": "It is looked at within the hour after email is connected.",
   "health-good": "Good",
+  "health-unsent": "Nothing yet",
   "health-watched": "Watched",
   "health-paused-complaints": "Stopped",
   "health-paused-bounces": "Stopped",
