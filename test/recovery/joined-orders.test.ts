@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Prisma, RecoveryOrder } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
 import { newId } from "#app/platform/ids.ts";
 import { joinOrders } from "#app/recovery/attribution/join-orders.server.ts";
 import { readRecent } from "#app/recovery/attribution/orders-of-recovery.server.ts";
 import { pruneOrders } from "#app/recovery/attribution/prune-orders.server.ts";
+import { recoveryReport } from "#app/screens/recovery-report/messages.ts";
 import { recoveryPersonalData } from "#app/recovery/recovery-personal-data.server.ts";
 import { aShop, type QuietShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
@@ -162,6 +164,14 @@ describe("an order", () => {
     expect(await joined(settled)).toMatchObject({ net: 5000n });
     await changes(settled, { refunded: 5000n });
     expect(await joined(settled)).toMatchObject({ net: 5000n });
+  });
+
+  test("counts with shipping and taxes, less discounts and refunds, and the report says so beside the figure", async () => {
+    const run = await enters(6);
+    const parts = { subtotal: 3500n, shipping: 500n, tax: 1000n, discounts: 800n, total: 5000n, refunded: 1200n };
+    expect(await joined(await buys(run.person, 5, parts))).toMatchObject({ paid: 5000n, net: 3800n });
+    const text = textsOf(recoveryReport, wordsFor({ language: "en", timeZone: "UTC" }));
+    expect(text("net-counts")).toMatch(/^Revenue is what orders come to, with shipping and taxes, less discounts and refunds\./);
   });
 
   test("of a test, in another currency, from before the cart was left or from after its days, is none of recovery's", async () => {

@@ -20,10 +20,12 @@ export const recoveryReport = catalogue("screens-recovery-report", {
   period: "People who first came between {{since}} and {{until}}, added up {{madeAt}}.",
   "open-people_one": "{{count}} person came later and isn't in it yet.",
   "open-people_other": "{{count}} people came later and aren't in it yet.",
-  picture: "Net revenue: touched last by recovery, would have been spent anyway, and brought by recovery with its interval",
+  picture: "Revenue less refunds: touched last by recovery, would have been spent anyway, and brought by recovery with its interval",
   measure: "Three ways to count",
   "orders-of": "Orders",
-  net: "Net revenue",
+  net: "Revenue less refunds",
+  "net-counts":
+    "Revenue is what orders come to, with shipping and taxes, less discounts and refunds. Shopify's net sales count neither shipping nor taxes.",
   "what-it-says": "What it says",
   "last-touch": "Touched last by recovery",
   "last-touch-says_one":

@@ -28,6 +28,7 @@ export function ProofCard({ period, open, all, countedDays }: RecoveryView) {
         )}
       </Stack>
       {hasBegun && <ThreeWays all={all} />}
+      {hasBegun && <Paragraph muted>{text("net-counts")}</Paragraph>}
       {period?.hasBegun && (
         <Paragraph muted>
           {rich("period", {

@@ -15,7 +15,7 @@ export function RecentCard({ recent, recentDays }: Pick<RecoveryView, "recent" |
   const { shown: money } = useMoney();
   return (
     <Card heading={text("recent", { count: recentDays })}>
-      <Paragraph muted>{text(recent.length > 0 ? "recent-about" : "recent-none")}</Paragraph>
+      <Paragraph muted>{recent.length > 0 ? `${text("recent-about")} ${text("net-counts")}` : text("recent-none")}</Paragraph>
       {recent.length > 0 && (
         <DataTable
           cardsOnPhone
