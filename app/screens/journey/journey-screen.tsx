@@ -63,7 +63,7 @@ export function JourneyScreen(view: JourneyView) {
     return definition && (() => change({ definition }));
   };
   const count = [...problems.values()].reduce((sum, { length }) => sum + length, 0);
-  const isForProblems = count > 0 && command.data?.ok === false && /:problems(-live)?$/.test(command.data.message.code);
+  const isForProblems = command.data?.ok === false && /:problems(-live)?$/.test(command.data.message.code);
 
   return (
     <Screen
@@ -98,13 +98,13 @@ export function JourneyScreen(view: JourneyView) {
           onGoLive={() => (dirty ? save({ state: "live" }) : does("go-live"))}
           onPause={() => does("pause")}
         />
+        {count > 0 && (
+          <ProblemsBanner definition={draft.definition} problems={problems} isLive={state !== "draft"} isRefused={isForProblems} />
+        )}
         {heed.length > 0 && (
           <Banner tone="warning" title={text("heed")} {...(heed.some(({ code }) => !code.endsWith(":besides")) && { action: toChannels })}>
             {heed.map((message) => words(message)).join(" ")}
           </Banner>
-        )}
-        {count > 0 && (
-          <ProblemsBanner definition={draft.definition} problems={problems} isLive={state !== "draft"} isRefused={isForProblems} />
         )}
         <Card heading={text("flow")}>
           <BeginCard

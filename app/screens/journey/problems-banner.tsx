@@ -39,14 +39,16 @@ export function ProblemsBanner({ definition, problems, isLive, isRefused }: Prop
           const node = nodeId === null ? undefined : nodeOf(definition, nodeId);
           if (!node) return null;
           return (
-            <div key={nodeId}>
+            <Stack key={nodeId} gap="none">
               <Button look="plain" onClick={() => goTo(node.id)}>
                 {words(summaryOf(node))}
               </Button>
               {(problems.get(nodeId) ?? []).map(({ message }, index) => (
-                <WrittenByPeople key={index}>{words(message)}</WrittenByPeople>
+                <Paragraph key={index}>
+                  <WrittenByPeople>{words(message)}</WrittenByPeople>
+                </Paragraph>
               ))}
-            </div>
+            </Stack>
           );
         })}
       </Stack>

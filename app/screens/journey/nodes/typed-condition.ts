@@ -59,7 +59,9 @@ export function conditionForm(currency: string) {
         for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path: ["args", name, ...path], message });
       isRead &&= parsed.success;
     }
-    if (isRead && !kind?.accepts(read)) context.addIssue({ code: "custom", path: ["args"], message: issue(common.message("not-valid")) });
+    if (!kind) context.addIssue({ code: "custom", path: ["args"], message: issue(common.message("not-valid")) });
+    for (const { path, message } of (isRead && kind?.amiss(read)) || [])
+      context.addIssue({ code: "custom", path: ["args", ...path.slice(0, 1)], message });
     return { code, args: read };
   });
 }
