@@ -39,7 +39,7 @@ export function ProblemsBanner({ definition, problems, isLive, isRefused }: Prop
           const node = nodeId === null ? undefined : nodeOf(definition, nodeId);
           if (!node) return null;
           return (
-            <Stack key={nodeId} gap="none">
+            <Stack key={nodeId} gap="none" align="start">
               <Button look="plain" onClick={() => goTo(node.id)}>
                 {words(summaryOf(node))}
               </Button>
