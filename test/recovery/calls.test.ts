@@ -54,15 +54,17 @@ const taskOf = (id: string) => inShop(shop, (db) => db.callTask.findUniqueOrThro
 describe("a call", () => {
   test("needs that its person agreed to calls, which a merchant writes down on their cart; who asked to be left alone has the last word", async () => {
     const { id, abandonment, phone } = await aCall({ wants: false });
-    const note = () => inShop(shop, (db) => noteCallConsent(db, shop, abandonment.id, ann));
+    const note = () => inShop(shop, (db) => noteCallConsent(db, shop, { abandonmentId: abandonment.id, by: ann, how: "By phone" }));
     expect(await takeCallTask(shop, id, ann)).not.toMatchObject({ outcome: "taken" });
 
     const other = await aCall({ wants: false });
-    expect(await inShop(shop, (db) => noteCallConsent(db, shop, other.abandonment.id, ann))).toBe("noted");
+    expect(await inShop(shop, (db) => noteCallConsent(db, shop, { abandonmentId: other.abandonment.id, by: ann, how: "By phone" }))).toBe(
+      "noted",
+    );
     expect(await takeCallTask(shop, other.id, ann)).toMatchObject({ outcome: "taken" });
     const words = () =>
       inShop(shop, (db) => db.marketingConsent.findMany({ where: { shopId: shop.id, channel: "call", source: "merchant" } }));
-    expect(await words()).toMatchObject([{ state: "subscribed", basis: "explicit", proof: { abandonmentId: other.abandonment.id, by: { name: "Ann" } } }]); // oxfmt-ignore
+    expect(await words()).toMatchObject([{ state: "subscribed", basis: "explicit", proof: { abandonmentId: other.abandonment.id, by: { name: "Ann" }, how: "By phone" } }]); // oxfmt-ignore
 
     const { key: addressKey } = addressFor("call", phone)!;
     await inShop(shop, (db) => suppress(db, shop, { addressKey, reason: "stop", source: "reply", at: new Date() }));

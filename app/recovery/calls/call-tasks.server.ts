@@ -1,20 +1,19 @@
 import { z } from "zod";
 import { type CallTask, Prisma } from "#generated/prisma/client.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
-import { consentChanged } from "#app/messaging/consent/consent-events.ts";
-import { keepConsent, suppress } from "#app/messaging/consent/keep-consent.server.ts";
+import { suppress } from "#app/messaging/consent/keep-consent.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { storedActor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { publish } from "#app/platform/events/publish.server.ts";
 import { plainWords } from "#app/platform/outside-text.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "../journeys/journey-definition.ts";
 import { linkAddress } from "../links/recovery-link.server.ts";
 import { afterCall, type CallOutcome } from "./call-outcome.ts";
+import { keepNoCalls } from "./note-call-consent.server.ts";
 import { type CallTurn, callTurn, lawfulCall } from "./call-turn.server.ts";
 
 /** An agent has a task to themselves for so long. */
@@ -122,13 +121,8 @@ export function recordCallOutcome(
     const mostAttempts = await mostAttemptsOf(db, shop, task);
     const after = afterCall(outcome, { attempts, mostAttempts, expiresAt: task.expiresAt }, at, callBackAt ?? null);
     if (after.state === "done" && after.suppress) await leaveAlone(db, shop, task, after.suppress, at);
-    const said = {
-      attempts,
-      lastAttemptAt: at,
-      outcome,
-      heldUntil: null,
-      ...(note !== undefined && { note: plainWords(note, NOTE_LENGTH) }),
-    };
+    const words = note === undefined ? undefined : plainWords(note, NOTE_LENGTH);
+    const said = { attempts, lastAttemptAt: at, outcome, heldUntil: null, ...(words !== undefined && { note: words }) };
     const next = after.state === "open" ? { dueAt: after.dueAt, expiresAt: after.expiresAt } : { state: "done" as const, endedAt: at };
     const recorded = await db.callTask.update({ where: { shopId_id: { shopId: shop.id, id: task.id } }, data: { ...said, ...next } });
     return { outcome: "recorded", task: recorded };
@@ -169,13 +163,10 @@ async function mostAttemptsOf(db: ShopDb, shop: Shop, { runId, nodeId }: CallTas
 async function leaveAlone(db: ShopDb, shop: Shop, task: CallTask, reason: "agent" | "bounced", at: Date): Promise<void> {
   const addressKey = addressFor("call", task.phone)?.key;
   if (addressKey === undefined) return;
-  await suppress(db, shop, { addressKey, reason, source: "agent", at });
-  if (reason !== "agent") return;
+  if (reason !== "agent") return suppress(db, shop, { addressKey, reason, source: "agent", at });
   const person = await db.recoveryPerson.findUnique({ where: { shopId_id: { shopId: shop.id, id: task.personId } } });
   const customerId = person?.customerId ?? null;
-  const said = { state: "unsubscribed", basis: "explicit", source: "agent", proof: { callTaskId: task.id } } as const;
-  await keepConsent(db, shop, { ...said, channel: "call", addressKey, customerId, at });
-  await publish(db, shop, consentChanged, { channel: "call", addressKey, customerId, state: said.state });
+  await keepNoCalls(db, shop, { addressKey, customerId, source: "agent", proof: { callTaskId: task.id }, at });
 }
 
 const end = (db: ShopDb, shop: Shop, { id }: CallTask, state: "called_off" | "expired", endedAt: Date) =>

@@ -15,6 +15,7 @@ import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
 import { STATE_LOOKS, standingInWords } from "../recovery/standing-in-words.ts";
 import { BuyerCard } from "./buyer-card.tsx";
+import { MayCallDialog, NoCallsDialog } from "./call-consent-dialog.tsx";
 import { ConsentCard } from "./consent-card.tsx";
 import { CartLinesCard } from "./lines-card.tsx";
 import { recoveryCart } from "./messages.ts";
@@ -33,12 +34,19 @@ export function CartScreen(cart: CartView) {
   const command = useFetcher<Reply>();
   useDoneToast(command.data);
   useLiveData(AGAIN_MS);
-  const [starting, setStarting] = useState(false);
+  const [asking, ask] = useState<"start" | "may-call" | "no-calls" | null>(null);
   useEffect(() => {
-    if (command.data?.ok) setStarting(false);
+    if (command.data?.ok) ask(null);
   }, [command.data]);
+  const close = () => ask(null);
   const busy = command.state !== "idle";
-  const refused = command.data?.ok === false ? words(command.data.message) : undefined;
+  // In which dialog the last thing was asked for: what is wrong with it stands there, and in no other.
+  const [askedIn, setAskedIn] = useState(asking);
+  const send = (told: Record<string, string>) => {
+    setAskedIn(asking);
+    command.submit(told, { method: "post" });
+  };
+  const refused = askedIn === asking && command.data?.ok === false ? words(command.data.message) : undefined;
   const { look, label } = STATE_LOOKS[cart.state];
   return (
     <Screen
@@ -47,7 +55,7 @@ export function CartScreen(cart: CartView) {
       badge={<Badge {...look}>{words(label)}</Badge>}
     >
       <Stack>
-        {refused !== undefined && !starting && <Banner tone="critical" title={refused} />}
+        {asking === null && refused !== undefined && <Banner tone="critical" title={refused} />}
         <MainAndAside
           main={
             <Stack>
@@ -66,16 +74,12 @@ export function CartScreen(cart: CartView) {
           aside={
             <Stack>
               <BuyerCard buyer={cart.buyer} withheld={cart.withheld} />
-              <ConsentCard
-                consents={cart.consents}
-                busy={busy}
-                onMayCall={() => command.submit({ intent: "may-call" }, { method: "post" })}
-              />
+              <ConsentCard consents={cart.consents} busy={busy} onMayCall={() => ask("may-call")} onNoCalls={() => ask("no-calls")} />
               <RunsCard
                 runs={cart.runs}
                 busy={busy}
-                onStop={(run) => command.submit({ intent: "stop", runId: run.id }, { method: "post" })}
-                onStart={() => setStarting(true)}
+                onStop={(run) => send({ intent: "stop", runId: run.id })}
+                onStart={() => ask("start")}
               />
             </Stack>
           }
@@ -83,12 +87,18 @@ export function CartScreen(cart: CartView) {
       </Stack>
       <StartJourneyDialog
         journeys={cart.journeys}
-        open={starting}
+        open={asking === "start"}
         busy={busy}
         error={refused}
-        onStart={(journeyId) => command.submit({ intent: "start", journeyId }, { method: "post" })}
-        onClose={() => setStarting(false)}
+        onStart={(journeyId) => send({ intent: "start", journeyId })}
+        onClose={close}
       />
+      {asking === "may-call" && (
+        <MayCallDialog busy={busy} error={refused} onConfirm={(how) => send({ intent: "may-call", how })} onClose={close} />
+      )}
+      {asking === "no-calls" && (
+        <NoCallsDialog who={cart.who} busy={busy} error={refused} onConfirm={() => send({ intent: "no-calls" })} onClose={close} />
+      )}
     </Screen>
   );
 }

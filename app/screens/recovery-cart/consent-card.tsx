@@ -5,13 +5,15 @@ import type { Message } from "#app/platform/messages/message.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
-import { Muted, Paragraph, Span } from "#app/ui/text.tsx";
+import { Muted, Paragraph, Span, WrittenByPeople } from "#app/ui/text.tsx";
 import { CHANNEL_NAMES } from "../recovery/channel-names.ts";
 import { recoveryCart } from "./messages.ts";
 import type { ChannelConsent } from "./read-channel-consents.server.ts";
 
+type Props = { consents: readonly ChannelConsent[]; busy: boolean; onMayCall: () => void; onNoCalls: () => void };
+
 /** What a buyer said about marketing by each channel, where and when they said it, and why they are left alone if they are. */
-export function ConsentCard({ consents, busy, onMayCall }: { consents: readonly ChannelConsent[]; busy: boolean; onMayCall: () => void }) {
+export function ConsentCard({ consents, busy, onMayCall, onNoCalls }: Props) {
   const text = useText(recoveryCart);
   const words = useWords();
   return (
@@ -38,6 +40,13 @@ export function ConsentCard({ consents, busy, onMayCall }: { consents: readonly 
                   </Row>
                 </>
               )}
+              {consent.channel === "call" && consent.isWanted && (
+                <Row>
+                  <Button disabled={busy} onClick={onNoCalls}>
+                    {text("no-more-calls")}
+                  </Button>
+                </Row>
+              )}
             </Stack>
           </li>
         ))}
@@ -63,11 +72,21 @@ function ConsentBadge({ consent: { channel, hasAddress, said, leftAlone } }: { c
 function Where({ consent: { said, leftAlone } }: { consent: ChannelConsent }) {
   const text = useText(recoveryCart);
   if (leftAlone) {
-    const reason = leftAlone.reason === "provider_opt_out" ? "provider-opt-out" : leftAlone.reason;
+    const byMerchant = leftAlone.reason === "agent" && leftAlone.isByMerchant;
+    const reason = byMerchant ? "merchant" : leftAlone.reason === "provider_opt_out" ? "provider-opt-out" : leftAlone.reason;
     return <Muted>{text("source-at", { source: recoveryCart.message(`left-${reason}`), moment: leftAlone.at })}</Muted>;
   }
   if (!said) return null;
-  return <Muted>{text("source-at", { source: sourceOf(said.source), moment: said.at })}</Muted>;
+  return (
+    <>
+      <Muted>{text("source-at", { source: sourceOf(said.source), moment: said.at })}</Muted>
+      {said.noted && (
+        <WrittenByPeople>
+          <Muted>{text("noted-how", { actor: said.noted.by, how: said.noted.how })}</Muted>
+        </WrittenByPeople>
+      )}
+    </>
+  );
 }
 
 const SOURCES = ["shopify", "checkout", "one-click", "page", "reply", "agent", "bounce", "merchant"] as const;
