@@ -88,7 +88,8 @@ beforeAll(async () => {
       dueAt: at,
       expiresAt: at,
     };
-    await db.callTask.create({ data: { ...where, id: newId(), ...call } });
+    const { id: taskId } = await db.callTask.create({ data: { ...where, id: newId(), ...call } });
+    await db.callAttempt.create({ data: { ...where, taskId, number: 1, at, by: WAYBILL, outcome: "busy" } });
     const shipment = { ...where, id: newId(), parcelId: id, warehouseShipmentId: "1", lines: [], shippedAt: at };
     await db.shipment.create({ data: shipment });
     await db.shipmentEvent.create({ data: { ...where, shipmentId: shipment.id, status: "IN_TRANSIT", happenedAt: at } });

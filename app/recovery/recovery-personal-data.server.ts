@@ -17,8 +17,9 @@ export const recoveryPersonalData: PersonalData = {
     const abandonments = await db.abandonment.findMany({ where: theirs, orderBy: { startedAt: "asc" } });
     const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { enteredAt: "asc" } });
     const calls = await db.callTask.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { dueAt: "asc" } });
+    const attempts = await db.callAttempt.findMany({ where: { shopId: shop.id, taskId: { in: calls.map(({ id }) => id) } }, orderBy: { at: "asc" } }); // oxfmt-ignore
     const waits = await db.stockWait.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { since: "asc" } });
-    return { abandonments, runs, calls, waits, recovered: await exportRecovered(db, shop, personIds) };
+    return { abandonments, runs, calls, attempts, waits, recovered: await exportRecovered(db, shop, personIds) };
   },
   async redact(db, shop, person) {
     const personIds = await idsOf(db, shop, person);
@@ -30,6 +31,8 @@ export const recoveryPersonalData: PersonalData = {
       data: { endedAt: nowDate(), endedBy: "redacted", dueAt: null, waitsFor: null },
     });
     await db.callTask.updateMany({ where: { ...ofRuns, state: "open" }, data: { state: "called_off", endedAt: nowDate() } });
+    const calls = await db.callTask.findMany({ where: ofRuns, select: { id: true } });
+    await db.callAttempt.updateMany({ where: { shopId: shop.id, taskId: { in: calls.map(({ id }) => id) } }, data: { note: null } });
     await db.callTask.updateMany({ where: ofRuns, data: { phone: "Redacted", script: "Redacted", note: null, place: {} } });
     const theirs = { shopId: shop.id, OR: [{ personId: { in: personIds } }, { customerId: person.customerId }] };
     await db.abandonment.updateMany({

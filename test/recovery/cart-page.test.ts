@@ -3,14 +3,17 @@ import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { takeCallTask } from "#app/recovery/calls/call-tasks.server.ts";
+import { recordCallOutcome, takeCallTask } from "#app/recovery/calls/call-tasks.server.ts";
+import { saveJourney } from "#app/recovery/journeys/save-journey.server.ts";
 import { CartCommand, commandCart } from "#app/screens/recovery-cart/command-cart.server.ts";
 import { type CartView, readCart } from "#app/screens/recovery-cart/read-cart.server.ts";
+import { agrees, aMessage, planned } from "../messaging/a-message.ts";
+import { advanceTime } from "../support/advance-time.ts";
 import { inEnglish } from "../support/in-english.ts";
-import { mail, MINUTE } from "./a-journey.ts";
+import { aBuyer, definitionOf, mail, MINUTE, text, wait } from "./a-journey.ts";
 import { leftCart } from "./a-left-cart.ts";
 import { consentOf } from "./consent-of.ts";
-import { aWritingShop, shop, worksOnJourneys } from "./in-journeys.ts";
+import { aWritingShop, enters, ownJourney, says, shop, storyWith, worksOnJourneys } from "./in-journeys.ts";
 
 worksOnJourneys();
 
@@ -79,3 +82,73 @@ const aCallTask = (of: Called): Promise<string> =>
     });
     return id;
   });
+
+describe("a cart's timeline", () => {
+  test("shows each attempt to call its buyer: when, by whom, how it went, what was noted, and when to call again", async () => {
+    const phone = aPhone();
+    await agrees(quiet, phone, "call");
+    const { abandonment, run, person } = await leftCart(quiet, [{ variantId: "1" }], { of: { phone } });
+    const taskId = await aCallTask({ runId: run.id, personId: person.id, abandonmentId: abandonment.id, phone });
+    const callBackAt = new Date(Date.now() + 90 * MINUTE);
+    const calls = async (agent: Actor, report: Parameters<typeof recordCallOutcome>[3]) => {
+      await inShop(quiet, (db) => db.callTask.update({ where: { shopId_id: { shopId: quiet.id, id: taskId } }, data: { agent } }));
+      expect(await recordCallOutcome(quiet, taskId, agent, report)).toMatchObject({ outcome: "recorded" });
+    };
+    await calls(ann, { outcome: "call-back", note: "In a meeting", callBackAt });
+    await calls(bob, { outcome: "reached-interested", note: "" });
+
+    const shown = (await pageOf(quiet, abandonment.id)).timeline.flatMap((event) => (event.is === "call" ? event : []));
+    expect(shown.map(({ by }) => inEnglish(by))).toEqual(["Bob", "Ann"]);
+    expect(shown).toMatchObject([
+      { outcome: "reached-interested", note: null, againAt: null },
+      { outcome: "call-back", note: "In a meeting", againAt: callBackAt.toISOString() },
+    ]);
+    expect(shown.every(({ at }) => Math.abs(Date.parse(at) - Date.now()) < MINUTE)).toBe(true);
+  });
+
+  test("says what its buyer went through as it was then, with steps numbered as the report numbers them, whatever becomes of the journey", async () => {
+    const before = [wait("wait", 60, "text"), text("text", "mail"), mail("mail", null)];
+    const [journey, buyer] = [await ownJourney(before), await aBuyer(shop)];
+    const { abandonmentId } = await enters(journey, buyer);
+    advanceTime(61 * MINUTE);
+    await storyWith(buyer, [{ endedBy: "finished", planned: ["mail handed_over", "text handed_over"] }]);
+    const steps = async () =>
+      (await pageOf(shop, abandonmentId)).timeline.flatMap(({ step, at, key }) => (step ? `${key} ${at} ${inEnglish(step)}` : []));
+    const told = await steps();
+    expect(told.map((step) => step.split("Z ")[1]).toSorted()).toEqual([
+      "“Carts”: 1. SMS",
+      "“Carts”: 1. SMS",
+      "“Carts”: 2. Email",
+      "“Carts”: 2. Email",
+      "“Carts”: Wait 1 hour",
+    ]);
+
+    const after = definitionOf([mail("new", "wait"), wait("wait", 180, "mail"), mail("mail", null)], {
+      trigger: { kind: "started-by-hand" },
+    });
+    const save = { id: journey, revision: 1, name: "Carts", definition: after };
+    expect(await inShop(shop, (db) => saveJourney(db, shop, save))).toMatchObject({ outcome: "saved" });
+    expect(await steps()).toEqual(told);
+  });
+
+  test("has a message stand where it left, and says beside it what became of it and when", async () => {
+    const { abandonment, run } = await leftCart(quiet, [{ variantId: "1" }]);
+    const [left, later] = [new Date("2026-11-27T12:03:00Z"), new Date("2026-11-27T12:14:00Z")];
+    const becomes = async (stage: "sent" | "clicked" | "failed" | "suppressed", claimedAt: Date | null, stageAt: Date) => {
+      const id = await planned(quiet, aMessage({ run: run.id, step: stage }));
+      await inShop(quiet, (db) => db.messageDelivery.updateMany({ where: { shopId: quiet.id, id }, data: { stage, claimedAt, stageAt } }));
+    };
+    await becomes("sent", left, left);
+    await becomes("clicked", left, later);
+    await becomes("failed", left, later);
+    await becomes("suppressed", null, later);
+    const shown = (await pageOf(quiet, abandonment.id)).timeline.flatMap((event) => (event.is === "delivery" ? event : []));
+    const times = Object.fromEntries(shown.map(({ stage, at, becameAt }) => [stage, [at, becameAt]]));
+    expect(times).toEqual({
+      sent: [left.toISOString(), null],
+      clicked: [left.toISOString(), later.toISOString()],
+      failed: [left.toISOString(), later.toISOString()],
+      suppressed: [later.toISOString(), null],
+    });
+  });
+});

@@ -10,6 +10,9 @@ const AGAIN = " again";
 /** In a query over `message_delivery d`: the step that it was planned at, the first time or again. */
 export const stepPlannedAt = Prisma.sql`regexp_replace(d."step", ${`${AGAIN}$`}, '')`;
 
+/** The same of a step as it stands in a delivery. */
+export const stepOf = (step: string): string => (step.endsWith(AGAIN) ? step.slice(0, -AGAIN.length) : step);
+
 /** In such a query: whether it was planned once more, and what became of that counts. */
 export const wasPlannedAgain = Prisma.sql`EXISTS (
   SELECT FROM "message_delivery" "again"

@@ -125,6 +125,9 @@ export function recordCallOutcome(
     const said = { attempts, lastAttemptAt: at, outcome, heldUntil: null, ...(words !== undefined && { note: words }) };
     const next = after.state === "open" ? { dueAt: after.dueAt, expiresAt: after.expiresAt } : { state: "done" as const, endedAt: at };
     const recorded = await db.callTask.update({ where: { shopId_id: { shopId: shop.id, id: task.id } }, data: { ...said, ...next } });
+    const againAt = after.state === "open" ? after.dueAt : null;
+    const attempt = { number: attempts, at, by: agent, outcome, note: words || null, againAt };
+    await db.callAttempt.create({ data: { shopId: shop.id, taskId: task.id, ...attempt } });
     return { outcome: "recorded", task: recorded };
   });
 }

@@ -3,13 +3,14 @@ import type { JourneyDefinition, JourneyNode } from "./journey-definition.ts";
 import { journeys } from "./messages.ts";
 import type { Known, Leaving } from "./nodes/node-kind.ts";
 import { arriveAt, leave } from "./nodes/node-kinds.ts";
+import { type PassedStep, passedStep } from "./passed-step.ts";
 import type { RunEnd } from "./run-end.ts";
 
 /** Where somebody stands in a journey. `waitsFor` is an event, or `turn` at a node that lets few through. */
 export type Position = { nodeId: string; nodeAt: Date; dueAt: Date; waitsFor: string | null };
 
-/** What became of somebody at a node. */
-export type Passed = { nodeId: string; at: Date; what: Message };
+/** What became of somebody at a node, and what it was; `step` is null of one that was taken out. */
+export type Passed = { nodeId: string; at: Date; what: Message; step: PassedStep | null };
 
 /** How far somebody came: the nodes that they passed, and where they stand now, or why they are at the end. */
 export type Advanced = {
@@ -60,7 +61,8 @@ export function advance(
       const waitsFor = node?.kind === "rate-limit" ? "turn" : position.waitsFor;
       return { passed, position: { ...position, dueAt: leaving.until, waitsFor }, endedBy: null, isToMake: false };
     }
-    passed.push({ nodeId: position.nodeId, at, what: leaving.what });
+    const step = node ? passedStep(chart.nodes.values(), node, position) : null;
+    passed.push({ nodeId: position.nodeId, at, what: leaving.what, step });
     if (leaving.does === "end") return end(leaving.by);
     if (leaving.next === null) return end("finished");
 

@@ -19,13 +19,17 @@ export type KeptCondition = z.infer<typeof KeptCondition>;
 /** A template of the merchant's own: in each language (BCP 47) what its channel needs (recovery/composing/channel-text.ts). */
 const Texts = z.record(z.string(), z.record(z.string(), z.json()));
 
+/** What a journey can wait for. */
+export const WaitedEvent = z.enum(["link-opened", "cart-resumed", "parcel-shipped", "parcel-delivered"]);
+export type WaitedEvent = z.infer<typeof WaitedEvent>;
+
 export const JourneyNode = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("delay"), id: NodeId, minutes: Minutes, next: Next }),
   /** Until an event, at most so long. */
   z.object({
     kind: z.literal("wait-for"),
     id: NodeId,
-    event: z.enum(["link-opened", "cart-resumed", "parcel-shipped", "parcel-delivered"]),
+    event: WaitedEvent,
     minutes: Minutes,
     /** One that came before the wait began, and after the journey did: it counts, and nothing is waited for (absent: so); or only a new one does. */
     earlier: z.enum(["counts", "ignored"]).optional(),
@@ -85,7 +89,6 @@ export type JourneyNode = z.infer<typeof JourneyNode>;
 export type NodeKindName = JourneyNode["kind"];
 /** A node of one kind. */
 export type NodeOf<Kind extends NodeKindName> = Extract<JourneyNode, { kind: Kind }>;
-export type WaitedEvent = NodeOf<"wait-for">["event"];
 
 export const JourneyTrigger = z.object({
   kind: z.enum(["checkout-abandoned", "cart-abandoned", "browse-abandoned", "back-in-stock", "parcel-late", "started-by-hand"]),

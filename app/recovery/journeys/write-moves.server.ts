@@ -37,11 +37,11 @@ export async function writeMoves(db: ShopDb, shop: Pick<Shop, "id">, moves: read
   );
   if (passages.length === 0) return;
   await db.$executeRaw`
-    INSERT INTO "journey_passage" ("shopId", "runId", "nodeId", "visit", "at", "what")
+    INSERT INTO "journey_passage" ("shopId", "runId", "nodeId", "visit", "at", "what", "step")
     SELECT ${shop.id}, m."runId", m."nodeId",
            m."again" + (SELECT count(*) FROM "journey_passage" p
-                         WHERE p."shopId" = ${shop.id} AND p."runId" = m."runId" AND p."nodeId" = m."nodeId"), m."at", m."what"
+                         WHERE p."shopId" = ${shop.id} AND p."runId" = m."runId" AND p."nodeId" = m."nodeId"), m."at", m."what", m."step"
       FROM jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
-           AS m ("runId" uuid, "nodeId" text, "again" int, "at" timestamptz, "what" jsonb)
+           AS m ("runId" uuid, "nodeId" text, "again" int, "at" timestamptz, "what" jsonb, "step" jsonb)
     ON CONFLICT DO NOTHING`;
 }

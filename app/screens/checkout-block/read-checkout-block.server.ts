@@ -38,7 +38,8 @@ export async function readCheckoutBlock(shop: Shop, checkoutId: bigint, words: W
 }
 
 function messageOf(event: Extract<CartEvent, { is: "delivery" }>, words: Words): BlockMessage {
-  const { key, channel, what, stage, reason, problem, at, isAhead } = event;
+  const { key, channel, what, stage, reason, problem, isAhead } = event;
+  const at = event.becameAt ?? event.at;
   const name = CHANNEL_NAMES[channel];
   const why = problem ?? (reason && recoveryCart.message(`why-${reason}`));
   return {

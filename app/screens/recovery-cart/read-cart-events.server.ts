@@ -1,24 +1,28 @@
 import { Channel } from "#app/messaging/channel.ts";
 import { DELIVERY_REASONS, type DeliveryReason } from "#app/messaging/deliveries/delivery-reason.ts";
-import { type DeliveryStage, hasLeft, isPlanned } from "#app/messaging/deliveries/delivery-stage.ts";
+import { type DeliveryStage, hasLeft, isPlanned, reachedPerson } from "#app/messaging/deliveries/delivery-stage.ts";
+import { stepOf } from "#app/messaging/deliveries/plan-again.server.ts";
+import { actorLabel, storedActor } from "#app/platform/actor.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { RunEnd } from "#app/recovery/journeys/run-end.ts";
-import type { Abandonment } from "#generated/prisma/client.ts";
+import { CallOutcome } from "#app/recovery/calls/call-outcome.ts";
+import { PassedStep } from "#app/recovery/journeys/passed-step.ts";
+import type { Abandonment, MessageDelivery } from "#generated/prisma/client.ts";
 import { recoveryScreen } from "../recovery/messages.ts";
+import { passedStepInWords } from "./passed-step-in-words.ts";
 import type { CartRun } from "./read-cart-runs.server.ts";
-import type { JourneyStep } from "./read-journey-steps.server.ts";
 import { recoveryCart } from "./messages.ts";
 
 /** What happened to a cart and its buyer. */
 export type CartEvent = {
   key: string;
   at: string;
-  /** Of which journey it is, and which of its steps; null of what no step did. */
+  /** Of which journey it is, and which of its steps, as that was then; null of what no step did. */
   step: Message | null;
 } & (
   | { is: "told"; message: Message }
+  | { is: "call"; by: Message; outcome: CallOutcome | null; note: string | null; againAt: string | null }
   | {
       is: "delivery";
       channel: Channel;
@@ -31,6 +35,8 @@ export type CartEvent = {
       hasLeft: boolean;
       /** Of one that is planned: `at` is when it is due. */
       isAhead: boolean;
+      /** When that became of it which its stage says, where that was after `at`: it left, or was tried, then. */
+      becameAt: string | null;
     }
 );
 
@@ -40,75 +46,92 @@ export async function readCartEvents(
   shop: Shop,
   cart: Pick<Abandonment, "id" | "startedAt" | "abandonedAt" | "endedAt" | "state">,
   runs: readonly CartRun[],
-  stepOf: (journeyId: string, nodeId: string) => JourneyStep | null,
 ): Promise<CartEvent[]> {
-  const stepIn = (runId: string | null, nodeId: string | null): Message | null => {
-    const run = runs.find(({ id }) => id === runId);
-    return run && nodeId !== null ? stepInWords(run.journey, stepOf(run.journeyId, nodeId)) : null;
-  };
   const ids = runs.map(({ id }) => id);
   const passages = await db.journeyPassage.findMany({ where: { shopId: shop.id, runId: { in: ids } }, orderBy: { at: "asc" } });
   const deliveries = await db.messageDelivery.findMany({ where: { shopId: shop.id, run: { in: ids } } });
   const links = await db.recoveryLink.findMany({ where: { shopId: shop.id, abandonmentId: cart.id, firstClickAt: { not: null } } });
+  const steps = new Map(passages.map(({ runId, nodeId, step }) => [`${runId} ${nodeId}`, step]));
+  const inRun = (runId: string | null, step: unknown): Message | null => {
+    const run = runs.find(({ id }) => id === runId);
+    return run ? stepInWords(run.journey, step) : null;
+  };
+  const ofNode = (runId: string | null, nodeId: string | null) => inRun(runId, steps.get(`${runId ?? ""} ${nodeId ?? ""}`));
   const told = (key: string, at: Date | string | null, message: Message, step: Message | null = null): CartEvent[] =>
     at === null ? [] : [{ key, is: "told", message, step, at: typeof at === "string" ? at : at.toISOString() }];
   const events: CartEvent[] = [
     ...told("started", cart.startedAt, recoveryCart.message("was-started")),
     ...told("left", cart.abandonedAt, recoveryCart.message("was-left")),
     ...told("ended", cart.endedAt, recoveryCart.message(cart.state === "completed" ? "was-completed" : "was-gone")),
-    ...runs.flatMap(({ id, enteredAt, journey, isHeldOut }) =>
-      told(`entered ${id}`, enteredAt, recoveryCart.message(isHeldOut ? "was-entered-held-out" : "was-entered", { journey })),
-    ),
-    ...(await endsOf(db, shop, runs)),
-    ...passages.flatMap(({ runId, nodeId, visit, at, what }) =>
-      told(`${runId} ${nodeId} ${visit}`, at, storedMessage(what), stepIn(runId, nodeId)),
+    ...runs.flatMap(({ id, enteredAt, journey, isHeldOut, endedAt, endedBy }) => [
+      ...told(`entered ${id}`, enteredAt, recoveryCart.message(isHeldOut ? "was-entered-held-out" : "was-entered", { journey })),
+      ...(endedBy === null ? [] : told(`over ${id}`, endedAt, recoveryScreen.message(`ended-${endedBy}`, { journey }))),
+    ]),
+    ...passages.flatMap(({ runId, nodeId, visit, at, what, step }) =>
+      told(`${runId} ${nodeId} ${visit}`, at, storedMessage(what), inRun(runId, step)),
     ),
     ...links.flatMap(({ id, firstClickAt, clicks, runId, nodeId }) =>
-      told(`link ${id}`, firstClickAt, recoveryCart.message("was-clicked", { count: clicks }), stepIn(runId, nodeId)),
+      told(`link ${id}`, firstClickAt, recoveryCart.message("was-clicked", { count: clicks }), ofNode(runId, nodeId)),
     ),
-    ...deliveries.map((delivery): CartEvent => {
-      const isAhead = isPlanned(delivery);
-      return {
-        key: `delivery ${delivery.id}`,
-        is: "delivery",
-        at: (isAhead ? delivery.dueAt : delivery.stageAt).toISOString(),
-        channel: Channel.parse(delivery.channel),
-        what: gistOf(delivery.content),
-        stage: delivery.stage,
-        reason: DELIVERY_REASONS.find((reason) => reason === delivery.reason) ?? null,
-        problem: delivery.problem === null ? null : storedMessage(delivery.problem),
-        hasLeft: hasLeft(delivery),
-        isAhead,
-        step: stepIn(delivery.run, delivery.step),
-      };
-    }),
+    ...deliveries.map((delivery): CartEvent => ({ ...deliveryEvent(delivery), step: ofNode(delivery.run, stepOf(delivery.step)) })),
+    ...(await readCalls(db, shop, ids, ofNode)),
   ];
   return events.toSorted((one, other) => other.at.localeCompare(one.at));
 }
 
-async function endsOf(db: ShopDb, shop: Shop, runs: readonly CartRun[]): Promise<CartEvent[]> {
-  const over = runs.flatMap(({ id, journey, endedBy }): [string, { journey: string; endedBy: RunEnd }][] =>
-    endedBy === null ? [] : [[id, { journey, endedBy }]],
-  );
-  const rows = await db.journeyRun.findMany({
-    where: { shopId: shop.id, id: { in: over.map(([id]) => id) } },
-    select: { id: true, endedAt: true },
-  });
-  return over.flatMap(([id, { journey, endedBy }]): CartEvent[] => {
-    const at = rows.find((row) => row.id === id)?.endedAt?.toISOString();
-    return at === undefined
-      ? []
-      : [{ key: `over ${id}`, is: "told", at, step: null, message: recoveryScreen.message(`ended-${endedBy}`, { journey }) }];
-  });
+/** Which step of a journey it was; of one of which nothing was kept, of which journey. */
+function stepInWords(journey: string, step: unknown): Message {
+  const { data } = PassedStep.safeParse(step);
+  return data
+    ? recoveryCart.message("of-step", { journey, does: passedStepInWords(data) })
+    : recoveryCart.message("of-journey", { journey });
 }
 
-/** Which step of a journey it is, as its page draws them. */
-function stepInWords(journey: string, step: JourneyStep | null): Message {
-  if (!step) return recoveryCart.message("of-step-gone", { journey });
-  const { number, does } = step;
-  return number === null
-    ? recoveryCart.message("of-step-loose", { journey, does })
-    : recoveryCart.message("of-step", { journey, number, does });
+function deliveryEvent(delivery: MessageDelivery): Omit<Extract<CartEvent, { is: "delivery" }>, "step"> {
+  const { id, stage, dueAt, stageAt, claimedAt } = delivery;
+  const isAhead = isPlanned(delivery);
+  const begunAt = hasLeft(delivery) || stage === "failed" ? claimedAt : null;
+  const isMore = begunAt !== null && (reachedPerson(delivery) || stage === "failed");
+  return {
+    key: `delivery ${id}`,
+    is: "delivery",
+    at: (isAhead ? dueAt : (begunAt ?? stageAt)).toISOString(),
+    channel: Channel.parse(delivery.channel),
+    what: gistOf(delivery.content),
+    stage,
+    reason: DELIVERY_REASONS.find((reason) => reason === delivery.reason) ?? null,
+    problem: delivery.problem === null ? null : storedMessage(delivery.problem),
+    hasLeft: hasLeft(delivery),
+    isAhead,
+    becameAt: isMore ? stageAt.toISOString() : null,
+  };
+}
+
+/** The attempts to call them, each by itself. */
+async function readCalls(
+  db: ShopDb,
+  shop: Shop,
+  runIds: string[],
+  stepAt: (runId: string, nodeId: string) => Message | null,
+): Promise<CartEvent[]> {
+  const tasks = await db.callTask.findMany({
+    where: { shopId: shop.id, runId: { in: runIds } },
+    select: { id: true, runId: true, nodeId: true },
+  });
+  const attempts = await db.callAttempt.findMany({ where: { shopId: shop.id, taskId: { in: tasks.map(({ id }) => id) } } });
+  return attempts.map(({ taskId, number, at, by, outcome, note, againAt }): CartEvent => {
+    const task = tasks.find(({ id }) => id === taskId);
+    return {
+      key: `call ${taskId} ${number}`,
+      is: "call",
+      at: at.toISOString(),
+      by: actorLabel(storedActor(by)),
+      outcome: CallOutcome.nullable().catch(null).parse(outcome),
+      note,
+      againAt: againAt?.toISOString() ?? null,
+      step: task ? stepAt(task.runId, task.nodeId) : null,
+    };
+  });
 }
 
 const GIST = 80;

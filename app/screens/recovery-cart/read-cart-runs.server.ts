@@ -1,8 +1,10 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Message } from "#app/platform/messages/message.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { RunEnd } from "#app/recovery/journeys/run-end.ts";
-import { readJourneySteps } from "./read-journey-steps.server.ts";
+import type { Journey } from "#generated/prisma/client.ts";
+import { summaryOf } from "../journey/flow/summary-of.ts";
 
 /** A way of the cart's buyer through a journey. */
 export type CartRun = {
@@ -11,30 +13,38 @@ export type CartRun = {
   journey: string;
   enteredAt: string;
   dueAt: string | null;
+  endedAt: string | null;
   endedBy: RunEnd | null;
   isHeldOut: boolean;
   /** What the step does at which it stands; null once it ended, or where that step was taken out. */
   step: Message | null;
 };
 
-/** The journeys that have taken a cart, the latest first, and what finds their steps. `names` are those of the shop's journeys. */
+/** The journeys that have taken a cart, the latest first. `journeys` are those of the shop. */
 export async function readCartRuns(
   db: ShopDb,
   shop: Shop,
   abandonmentId: string,
-  names: ReadonlyMap<string, string>,
-): Promise<{ runs: CartRun[]; stepOf: Awaited<ReturnType<typeof readJourneySteps>> }> {
+  journeys: readonly Pick<Journey, "id" | "name" | "definition">[],
+): Promise<CartRun[]> {
   const rows = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId }, orderBy: { enteredAt: "desc" } });
-  const stepOf = await readJourneySteps(db, shop, rows.map(({ journeyId }) => journeyId)); // oxfmt-ignore
-  const runs = rows.map(({ id, journeyId, nodeId, enteredAt, dueAt, endedBy, isHeldOut }) => ({
-    id,
-    journeyId,
-    journey: names.get(journeyId) ?? journeyId,
-    enteredAt: enteredAt.toISOString(),
-    dueAt: dueAt?.toISOString() ?? null,
-    endedBy: endedBy === null ? null : RunEnd.catch("stopped").parse(endedBy),
-    isHeldOut,
-    step: endedBy === null ? (stepOf(journeyId, nodeId)?.does ?? null) : null,
-  }));
-  return { runs, stepOf };
+  return rows.map(({ id, journeyId, nodeId, enteredAt, dueAt, endedAt, endedBy, isHeldOut }): CartRun => {
+    const journey = journeys.find((one) => one.id === journeyId);
+    return {
+      id,
+      journeyId,
+      journey: journey?.name ?? journeyId,
+      enteredAt: enteredAt.toISOString(),
+      dueAt: dueAt?.toISOString() ?? null,
+      endedAt: endedAt?.toISOString() ?? null,
+      endedBy: endedBy === null ? null : RunEnd.catch("stopped").parse(endedBy),
+      isHeldOut,
+      step: endedBy === null ? stepOf(journey?.definition, nodeId) : null,
+    };
+  });
+}
+
+function stepOf(definition: unknown, nodeId: string): Message | null {
+  const node = JourneyDefinition.safeParse(definition).data?.nodes.find(({ id }) => id === nodeId);
+  return node ? summaryOf(node) : null;
 }

@@ -58,9 +58,9 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       select: { id: true, name: true, state: true, definition: true },
       orderBy: { name: "asc" },
     });
-    const { runs, stepOf } = await readCartRuns(db, shop, id, new Map(journeys.map((journey) => [journey.id, journey.name])));
+    const runs = await readCartRuns(db, shop, id, journeys);
     const consents = await readChannelConsents(db, shop, cart);
-    const timeline = await readCartEvents(db, shop, cart, runs, stepOf);
+    const timeline = await readCartEvents(db, shop, cart, runs);
     const lines = AbandonedLine.array().catch([]).parse(cart.lines);
     const prices = pricesToShow(lines, cart.currency);
     const run = runs.find(({ endedBy }) => endedBy === null) ?? runs.at(0) ?? null;

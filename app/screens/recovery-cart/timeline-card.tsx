@@ -1,4 +1,5 @@
 import type { DeliveryStage } from "#app/messaging/deliveries/delivery-stage.ts";
+import type { CallOutcome } from "#app/recovery/calls/call-outcome.ts";
 import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
@@ -7,6 +8,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Timeline } from "#app/ui/pictures/timeline.tsx";
 import { Row } from "#app/ui/stack.tsx";
 import { Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
+import { callsScreen } from "../calls/messages.ts";
 import { CHANNEL_NAMES } from "../recovery/channel-names.ts";
 import { recoveryCart } from "./messages.ts";
 import type { CartEvent } from "./read-cart-events.server.ts";
@@ -31,6 +33,13 @@ const STAGES: Record<
   expired: { key: "stage-expired", look: {} },
 };
 
+const OUTCOME_TONES: Partial<Record<CallOutcome, BadgeLook["tone"]>> = {
+  "reached-interested": "success",
+  "call-back": "info",
+  "wrong-number": "warning",
+  "do-not-call": "critical",
+};
+
 /** Everything that happened to a cart, the latest first; what is planned stands above it. */
 export function TimelineCard({ events }: { events: readonly CartEvent[] }) {
   const text = useText(recoveryCart);
@@ -41,10 +50,10 @@ export function TimelineCard({ events }: { events: readonly CartEvent[] }) {
       <Timeline
         items={events.map((event) => ({
           key: event.key,
-          what: event.is === "told" ? words(event.message) : <DeliveryLine event={event} />,
+          what: <What event={event} />,
           details: (
             <>
-              {event.is === "delivery" && event.isAhead ? text("due-at", { moment: event.at }) : <DateTime iso={event.at} />}
+              <When event={event} />
               {event.step && (
                 <>
                   {" · "}
@@ -56,6 +65,50 @@ export function TimelineCard({ events }: { events: readonly CartEvent[] }) {
         }))}
       />
     </Card>
+  );
+}
+
+function What({ event }: { event: CartEvent }) {
+  const words = useWords();
+  if (event.is === "told") return words(event.message);
+  return event.is === "call" ? <CallLine event={event} /> : <DeliveryLine event={event} />;
+}
+
+/** When it was; of a message that more became of, when it left and when that was. */
+function When({ event }: { event: CartEvent }) {
+  const text = useText(recoveryCart);
+  if (event.is === "call" && event.againAt !== null)
+    return (
+      <>
+        <DateTime iso={event.at} /> · {text("call-again", { moment: event.againAt })}
+      </>
+    );
+  if (event.is !== "delivery") return <DateTime iso={event.at} />;
+  if (event.isAhead) return text("due-at", { moment: event.at });
+  if (event.becameAt === null) return <DateTime iso={event.at} />;
+  return (
+    <>
+      {text(event.stage === "failed" ? "was-tried" : "stage-sent")} <DateTime iso={event.at} /> · {text(STAGES[event.stage].key)}{" "}
+      <DateTime iso={event.becameAt} />
+    </>
+  );
+}
+
+function CallLine({ event: { by, outcome, note } }: { event: Extract<CartEvent, { is: "call" }> }) {
+  const text = useText(recoveryCart);
+  const outcomes = useText(callsScreen);
+  return (
+    <>
+      <Row>
+        <WrittenByPeople>{text("call-by", { actor: by })}</WrittenByPeople>
+        {outcome && <Badge tone={OUTCOME_TONES[outcome]}>{outcomes(`outcome-${outcome}`)}</Badge>}
+      </Row>
+      {note !== null && (
+        <Paragraph muted>
+          <WrittenByPeople>{note}</WrittenByPeople>
+        </Paragraph>
+      )}
+    </>
   );
 }
 

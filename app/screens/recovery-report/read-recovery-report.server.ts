@@ -7,6 +7,7 @@ import { readRecovered } from "#app/recovery/attribution/read-recovered.server.t
 import { recoveredChoice } from "#app/recovery/attribution/recovered-choice.ts";
 import { CART_REPORT_DAYS } from "#app/recovery/attribution/sum-carts.server.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { contactNumber } from "#app/recovery/journeys/passed-step.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import { recoveryReport } from "./messages.ts";
 import type { Part, RecoveryView } from "./recovery-view.ts";
@@ -65,19 +66,16 @@ type Step = { journeyId: string; nodeId: string; channel: Channel };
 
 function readNames(journeys: readonly Named[]) {
   const names = new Map(journeys.map(({ id, name }) => [id, name]));
-  const contacts = new Map(
-    journeys.map(({ id, definition }) => {
-      const nodes = JourneyDefinition.safeParse(definition).data?.nodes ?? [];
-      return [id, nodes.filter(({ kind }) => kind === "message" || kind === "call-task").map((node) => node.id)];
-    }),
-  );
-  const place = ({ journeyId, nodeId }: Step) => contacts.get(journeyId)?.indexOf(nodeId) ?? -1;
+  const nodes = new Map(journeys.map(({ id, definition }) => [id, JourneyDefinition.safeParse(definition).data?.nodes ?? []]));
+  const numberOf = ({ journeyId, nodeId }: Step) => contactNumber(nodes.get(journeyId) ?? [], nodeId);
   return {
-    place,
+    /** Steps that are gone stand first. */
+    place: (step: Step) => numberOf(step) ?? 0,
     journey: (id: string): string | null => names.get(id) ?? null,
-    step: (step: Step): Message =>
-      place(step) === -1
-        ? recoveryReport.message("gone-step")
-        : recoveryReport.message("step", { number: place(step) + 1, channel: channelName(step.channel) }),
+    step(step: Step): Message {
+      const number = numberOf(step);
+      if (number === null) return recoveryReport.message("gone-step");
+      return recoveryReport.message("step", { number, channel: channelName(step.channel) });
+    },
   };
 }
