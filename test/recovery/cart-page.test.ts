@@ -5,15 +5,16 @@ import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { recordCallOutcome, takeCallTask } from "#app/recovery/calls/call-tasks.server.ts";
 import { saveJourney } from "#app/recovery/journeys/save-journey.server.ts";
+import { cartEnded, cartResumed } from "#app/recovery/recovery-events.ts";
 import { CartCommand, commandCart } from "#app/screens/recovery-cart/command-cart.server.ts";
 import { type CartView, readCart } from "#app/screens/recovery-cart/read-cart.server.ts";
 import { agrees, aMessage, planned } from "../messaging/a-message.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { inEnglish } from "../support/in-english.ts";
-import { aBuyer, definitionOf, mail, MINUTE, text, wait } from "./a-journey.ts";
+import { aBuyer, definitionOf, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
 import { leftCart } from "./a-left-cart.ts";
 import { consentOf } from "./consent-of.ts";
-import { aWritingShop, enters, ownJourney, says, shop, storyWith, worksOnJourneys } from "./in-journeys.ts";
+import { aWritingShop, enters, ownJourney, says, shop, storyWith, within, worksOnJourneys } from "./in-journeys.ts";
 
 worksOnJourneys();
 
@@ -151,4 +152,23 @@ describe("a cart's timeline", () => {
       suppressed: [later.toISOString(), null],
     });
   });
+});
+
+test("of somebody who went back to their cart by a link and then bought it, the cart's page says of each of its journeys that they bought", async () => {
+  const { buyer, abandonmentId } = await within();
+  const becomes = (state: "active" | "completed") =>
+    inShop(shop, (db) =>
+      db.abandonment.updateMany({ where: { shopId: shop.id, id: abandonmentId }, data: { state, endedAt: new Date() } }),
+    );
+  await becomes("active");
+  await says(cartResumed, abandonmentId, buyer);
+  await storyWith(buyer, [{ endedBy: "cart-resumed" }]);
+  await becomes("completed");
+  await says(cartEnded, abandonmentId, buyer);
+  await storyWith(buyer, [{ endedBy: "purchased" }]);
+
+  const { runs, timeline } = await pageOf(shop, abandonmentId);
+  expect(runs.map(({ endedBy }) => endedBy)).toEqual(["purchased"]);
+  expect(timeline.flatMap((event) => (event.is === "told" ? inEnglish(event.message) : []))).toContain("“Carts” ended: they bought");
+  expect(await storyOf(shop, buyer)).toHaveLength(1);
 });

@@ -24,6 +24,14 @@ export async function endRuns(db: ShopDb, shop: Shop, runIds: readonly string[],
   for (const id of runIds) await callOffRun(db, shop, id);
 }
 
+/** A cart was bought: the runs that rested since its buyer went on with it rest no more. Twice equals once. */
+export async function endResting(db: ShopDb, shop: Shop, abandonmentId: string): Promise<void> {
+  await db.journeyRun.updateMany({
+    where: { shopId: shop.id, abandonmentId, endedBy: "cart-resumed" satisfies RunEnd },
+    data: { endedBy: "purchased" satisfies RunEnd, endedAt: nowDate() },
+  });
+}
+
 /** Somebody wrote to the shop, and a person answers them now: nothing is sent to them by itself meanwhile. Of a purchase and a refund this room hears itself. */
 export async function endRunsOfPerson(
   db: ShopDb,

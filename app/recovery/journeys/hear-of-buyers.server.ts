@@ -11,7 +11,7 @@ import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cartEnded, cartResumed, recoveryLinkOpened } from "../recovery-events.ts";
 import { ownOrder } from "./entries/entry-key.ts";
-import { endRuns } from "./end-runs.server.ts";
+import { endResting, endRuns } from "./end-runs.server.ts";
 import type { WaitedEvent } from "./journey-definition.ts";
 import { endOnUnsubscribe } from "./unsubscribing/end-on-unsubscribe.server.ts";
 import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfLink, runsOfPeople } from "./runs-of-buyer.server.ts";
@@ -36,6 +36,7 @@ const endOnCart = subscriber({
       const boughtAt = cart.endedAt ?? nowDate();
       const others = (await runsOfPeople(db, shop, whose)).filter((run) => isEndedBy(run, { id: cart.orderId, placedAt: boughtAt }));
       await endRuns(db, shop, [...new Set([...idsOf(ofCart), ...idsOf(others)])], "purchased");
+      await endResting(db, shop, abandonmentId);
     }),
 });
 

@@ -13,7 +13,7 @@ export const RunEnd = z.enum([
   "ticket-opened",
   /** The cart that it is about was emptied or deleted. */
   "cart-gone",
-  /** They went on with the cart. Should they leave it anew the same run goes on where it stood: of one cart no step comes twice. */
+  /** They went on with the cart. Should they leave it anew the same run goes on where it stood: of one cart no step comes twice. Should they buy it, they bought. */
   "cart-resumed",
   /** The order that it is about was cancelled, or deleted. */
   "order-cancelled",
