@@ -8,8 +8,10 @@ import { saveJourney } from "#app/recovery/journeys/save-journey.server.ts";
 import { cartEnded, cartResumed } from "#app/recovery/recovery-events.ts";
 import { CartCommand, commandCart } from "#app/screens/recovery-cart/command-cart.server.ts";
 import { type CartView, readCart } from "#app/screens/recovery-cart/read-cart.server.ts";
+import { readRecoveryReport } from "#app/screens/recovery-report/read-recovery-report.server.ts";
 import { agrees, aMessage, planned } from "../messaging/a-message.ts";
 import { advanceTime } from "../support/advance-time.ts";
+import { requestPage } from "../support/request-app.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { aBuyer, definitionOf, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
 import { leftCart } from "./a-left-cart.ts";
@@ -31,6 +33,13 @@ async function pageOf(of: Shop, id: string): Promise<CartView> {
   return (await readCart(of, id)) ?? expect.fail("There is no such cart");
 }
 
+/** What stands on the page, as it is read. */
+async function readOff(id: string): Promise<string> {
+  const { html } = await requestPage(quiet.domain, `/app/recovery/carts/${id}`);
+  const plain = html.replaceAll(/<script.*?<\/script>/gs, "").replaceAll(/<[^>]*>/g, "");
+  return plain.replaceAll("&#x27;", "'").replaceAll("&quot;", '"');
+}
+
 let numbers = 0;
 const aPhone = () => `+4477008${String((numbers += 1)).padStart(5, "0")}`;
 
@@ -49,7 +58,7 @@ describe("on a cart's page a merchant", () => {
     ]);
     const shown = await toCalls(abandonment.id);
     expect(shown).toMatchObject({ isWanted: true, said: { noted: { how: "Asked for a call by mail on 3 May" } } });
-    expect(inEnglish(shown?.said?.noted?.by)).toBe("Ann");
+    expect(await readOff(abandonment.id)).toMatch(/Ann wrote: “Asked for a call by mail on 3 May”.*They don't want calls any more/);
   });
 
   test("writes down that a buyer wants no calls any more: nobody calls them from then on, and no merchant's word takes that back", async () => {
@@ -104,6 +113,7 @@ describe("a cart's timeline", () => {
       { outcome: "reached-interested", note: null, againAt: null },
       { outcome: "call-back", note: "In a meeting", againAt: callBackAt.toISOString() },
     ]);
+    expect(await readOff(abandonment.id)).toMatch(/Call by Ann.*Call back later.*In a meeting.*to be called again/);
     expect(shown.every(({ at }) => Math.abs(Date.parse(at) - Date.now()) < MINUTE)).toBe(true);
   });
 
@@ -123,6 +133,10 @@ describe("a cart's timeline", () => {
       "“Carts”: 2. Email",
       "“Carts”: Wait 1 hour",
     ]);
+    const order = { orderId: 1n, personId: buyer.personId, placedAt: new Date(), paid: 100n, net: 100n, isDiscounted: false };
+    const touched = { journeyId: journey, nodeId: "mail", channel: "email", touch: "clicked" } as const;
+    await inShop(shop, (db) => db.recoveryOrder.create({ data: { shopId: shop.id, ...order, ...touched } }));
+    expect((await readRecoveryReport(shop)).recent.map(({ step }) => inEnglish(step))).toEqual(["2. Email"]);
 
     const after = definitionOf([mail("new", "wait"), wait("wait", 180, "mail"), mail("mail", null)], {
       trigger: { kind: "started-by-hand" },
@@ -151,6 +165,7 @@ describe("a cart's timeline", () => {
       failed: [left.toISOString(), later.toISOString()],
       suppressed: [later.toISOString(), null],
     });
+    expect(await readOff(abandonment.id)).toMatch(/Sent [^·]*12:03 · Clicked [^·]*12:14/);
   });
 });
 

@@ -3,7 +3,7 @@ import type { JourneyDefinition, JourneyNode } from "./journey-definition.ts";
 import { journeys } from "./messages.ts";
 import type { Known, Leaving } from "./nodes/node-kind.ts";
 import { arriveAt, leave } from "./nodes/node-kinds.ts";
-import { type PassedStep, passedStep } from "./passed-step.ts";
+import { type PassedStep, passedStep } from "./nodes/passed-step.ts";
 import type { RunEnd } from "./run-end.ts";
 
 /** Where somebody stands in a journey. `waitsFor` is an event, or `turn` at a node that lets few through. */

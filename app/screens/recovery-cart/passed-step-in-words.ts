@@ -1,6 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { journeys } from "#app/recovery/journeys/messages.ts";
-import type { PassedStep } from "#app/recovery/journeys/passed-step.ts";
+import type { PassedStep } from "#app/recovery/journeys/nodes/passed-step.ts";
 import { durationOf } from "../journey/flow/duration.ts";
 import { journey } from "../journey/messages.ts";
 import { CHANNEL_NAMES } from "../recovery/channel-names.ts";

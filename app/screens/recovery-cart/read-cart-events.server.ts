@@ -7,7 +7,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { CallOutcome } from "#app/recovery/calls/call-outcome.ts";
-import { PassedStep } from "#app/recovery/journeys/passed-step.ts";
+import { PassedStep } from "#app/recovery/journeys/nodes/passed-step.ts";
 import type { Abandonment, MessageDelivery } from "#generated/prisma/client.ts";
 import { recoveryScreen } from "../recovery/messages.ts";
 import { passedStepInWords } from "./passed-step-in-words.ts";

@@ -7,7 +7,7 @@ import { readRecovered } from "#app/recovery/attribution/read-recovered.server.t
 import { recoveredChoice } from "#app/recovery/attribution/recovered-choice.ts";
 import { CART_REPORT_DAYS } from "#app/recovery/attribution/sum-carts.server.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
-import { contactNumber } from "#app/recovery/journeys/passed-step.ts";
+import { contactNumber } from "#app/recovery/journeys/nodes/passed-step.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import { recoveryReport } from "./messages.ts";
 import type { Part, RecoveryView } from "./recovery-view.ts";

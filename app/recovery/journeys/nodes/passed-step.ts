@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Channel } from "#app/messaging/channel.ts";
-import { type JourneyNode, WaitedEvent } from "./journey-definition.ts";
+import { type JourneyNode, WaitedEvent } from "../journey-definition.ts";
 
 /** What a step was at the moment when somebody passed it, as it is kept with that: no later edit of the journey changes what they passed. */
 export const PassedStep = z.discriminatedUnion("kind", [
