@@ -144,7 +144,7 @@ export const recoveryCart = catalogue("screens-recovery-cart", {
   "why-told-already": "Another journey told them of the same by this channel a short while before.",
   "why-no-channel": "The channel was disconnected before it left.",
   "why-too-late": "No moment was left at which it could go.",
-  "why-no-lawful-time": "No lawful hour was found for where they live.",
+  "why-no-lawful-time": "No hour was found that is lawful where they live and within your sending hours.",
   "why-cap": "They already got as many messages as your caps allow.",
   "why-bad-address": "Nothing reaches this address.",
   "why-unreachable": "Nothing reaches them on this channel.",

@@ -85,14 +85,6 @@ export function placeOf(chain: Chain, id: string, parent?: Step): Place | undefi
   return undefined;
 }
 
-/** The nodes that are drawn, from above. */
-const drawnIn = ({ steps }: Chain): JourneyNode[] =>
-  steps.flatMap(({ node, branches }) => [node, ...branches.flatMap(({ chain }) => drawnIn(chain))]);
-
-/** Which of a definition's steps each is as they are drawn, from 1, by its id. */
-export const stepNumbers = (definition: Nodes): ReadonlyMap<string, number> =>
-  new Map(drawnIn(flowOf(definition)).map(({ id }, place) => [id, place + 1]));
-
 /** What leads on behind a node; undefined behind one whose ways all went on in branches. Those go on in the first. */
 export function gapAfter(flow: Chain, id: string): Edge[] | undefined {
   const place = placeOf(flow, id);
