@@ -14,8 +14,7 @@ export function Timeline({ items, compact = false }: { items: readonly TimelineI
     <ol className="wb-timeline">
       {items.map(({ key, what, details }) => (
         <li key={key}>
-          {what}
-          {compact ? " " : <br />}
+          {compact ? <>{what} </> : <div>{what}</div>}
           <Muted>{details}</Muted>
         </li>
       ))}
