@@ -61,7 +61,7 @@ export function PricesCard({ prices }: Pick<ChannelsView, "prices">) {
         )}
       </RemovableRows>
       {form.message !== undefined && <FieldError of="prices">{form.message}</FieldError>}
-      <FormSaveBar id="message-prices" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="message-prices" form={form} />
     </Card>
   );
 }

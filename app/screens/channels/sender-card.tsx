@@ -40,7 +40,7 @@ export function SenderCard({ sender }: Pick<ChannelsView, "sender">) {
         <TextInput label={text("sender-typed")} help={text("sender-help")} lines={4} maxLength={1000} {...form.text("sender")} />
       </FormFields>
       {form.message !== undefined && <FieldError of="sender">{form.message}</FieldError>}
-      <FormSaveBar id="mail-sender" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="mail-sender" form={form} />
     </Card>
   );
 }

@@ -48,7 +48,7 @@ export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
         )}
       </RemovableRows>
       {form.message !== undefined && <FieldError of="hours">{form.message}</FieldError>}
-      <FormSaveBar id="sending-hours" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="sending-hours" form={form} />
     </Card>
   );
 }
@@ -66,7 +66,7 @@ export function LeftCard({ left }: Pick<ChannelsView, "left">) {
         ))}
       </FieldRow>
       {form.message !== undefined && <FieldError of="left">{form.message}</FieldError>}
-      <FormSaveBar id="left-after" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="left-after" form={form} />
     </Card>
   );
 }
@@ -83,7 +83,7 @@ export function ProofCard({ proof }: Pick<ChannelsView, "proof">) {
         <NumberInput label={text("counted-days")} help={text("counted-days-help")} min={1} max={60} {...form.text("countedDays")} />
       </FormFields>
       {form.message !== undefined && <FieldError of="proof">{form.message}</FieldError>}
-      <FormSaveBar id="recovery-proof" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="recovery-proof" form={form} />
     </Card>
   );
 }

@@ -128,7 +128,7 @@ export function JourneyScreen(view: JourneyView) {
       </Stack>
       <JourneyDialogs asking={asking} ask={ask} draft={draft} change={change} view={view} />
       <DeleteJourneyDialog open={deleting} onClose={() => setDeleting(false)} name={view.name} />
-      <FormSaveBar id="journey" dirty={dirty} saving={busy} onSave={() => save()} onDiscard={discard} />
+      <FormSaveBar id="journey" form={{ dirty, saving: busy, saveWithin: () => save(), discard }} />
     </Screen>
   );
 }

@@ -107,7 +107,7 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
         />
         <PreviewsCard typed={form.values} />
       </Stack>
-      <FormSaveBar id="offer" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="offer" form={form} />
       <DeleteOfferDialog open={deleting} onClose={() => setDeleting(false)} name={view.typed.name} />
     </Screen>
   );

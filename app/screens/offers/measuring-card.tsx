@@ -37,7 +37,7 @@ export function MeasuringCard({ holdoutShare, refundDays }: { holdoutShare: numb
         {...form.text("refundDays")}
       />
       {form.message !== undefined && <FieldError of="measuring">{form.message}</FieldError>}
-      <FormSaveBar id="measuring" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="measuring" form={form} />
     </Card>
   );
 }

@@ -34,7 +34,7 @@ export function ShortCard({ offeredShort, mayTakeOff, isAnyLive }: ShortView & {
         {...form.text("offeredShort")}
       />
       {form.message !== undefined && <FieldError of="short">{form.message}</FieldError>}
-      <FormSaveBar id="short" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="short" form={form} />
     </Card>
   );
 }

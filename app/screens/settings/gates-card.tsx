@@ -44,7 +44,7 @@ export function GatesCard({ policy }: { policy: TypedGatePolicy }) {
       </FormFields>
       <Paragraph muted>{text("always-held")}</Paragraph>
       {form.message !== undefined && <FieldError of="gates">{form.message}</FieldError>}
-      <FormSaveBar id="gates" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="gates" form={form} />
     </Card>
   );
 }

@@ -18,7 +18,7 @@ export function NoticesCard({ notifyBuyers }: { notifyBuyers: boolean }) {
         <Checkbox label={text("notify-buyers")} {...form.checkbox("notifyBuyers")} />
       </FormFields>
       {form.message !== undefined && <FieldError of="notices">{form.message}</FieldError>}
-      <FormSaveBar id="notices" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="notices" form={form} />
     </Card>
   );
 }

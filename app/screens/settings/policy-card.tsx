@@ -45,7 +45,7 @@ export function PolicyCard({ policy }: { policy: RoutingSettings }) {
         />
       </FormFields>
       {form.message !== undefined && <FieldError of="routing-policy">{form.message}</FieldError>}
-      <FormSaveBar id="routing-policy" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="routing-policy" form={form} />
     </Card>
   );
 }

@@ -46,7 +46,7 @@ export function PlaceTab({ details, countries }: Pick<WarehouseView, "details" |
           </>
         )}
       </FormFields>
-      <FormSaveBar id="place" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="place" form={form} />
     </Card>
   );
 }

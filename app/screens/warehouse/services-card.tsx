@@ -74,7 +74,7 @@ export function ServicesCard({ lines, services }: { lines: readonly CheckoutLine
           );
         })}
       </Stack>
-      <FormSaveBar id="services" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="services" form={form} />
     </Card>
   );
 }

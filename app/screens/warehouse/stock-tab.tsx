@@ -75,7 +75,7 @@ export function StockTab({ stock, counted, onRead, reading }: Props) {
         </Row>
       </Card>
       {counted && <CsvCard />}
-      <FormSaveBar id="stock-counts" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="stock-counts" form={form} />
     </Stack>
   );
 }

@@ -49,7 +49,7 @@ export function PricesTab({ terms, country }: { terms: Terms; country: string })
         </Banner>
       )}
       <PriceFields typed={form.values} onChange={form.set} error={form.error} exampleCountry={country} />
-      <FormSaveBar id="prices" dirty={form.dirty || isOtherwise} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="prices" form={{ ...form, dirty: form.dirty || isOtherwise }} />
     </Card>
   );
 }
@@ -83,7 +83,7 @@ export function ScheduleTab({ terms, timeZones, country }: { terms: Terms; timeZ
         error={form.error("closedDays")}
         country={country}
       />
-      <FormSaveBar id="schedule" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="schedule" form={form} />
     </Card>
   );
 }

@@ -9,15 +9,15 @@ import { useText } from "../messages/use-text.ts";
 import { type Round, saveTogether } from "./save-together.ts";
 import { SpokenFor } from "./use-done-toast.ts";
 
-/** `onSave`: within a round it tells what was answered. */
-type SavedForm = { dirty: boolean; saving: boolean; onSave: (round?: Round) => void; onDiscard: () => void };
+/** A form (useForm); `saveWithin` a round tells that what was answered. */
+type SavedForm = { dirty: boolean; saving: boolean; saveWithin: (round?: Round) => void; discard: () => void };
 
 const Together = createContext<(id: string, form: SavedForm | null) => void>(() => {});
 
 /** A form whose changes stand in the page's save bar while they are unsaved. */
-export function FormSaveBar({ id, dirty, saving, onSave, onDiscard }: SavedForm & { id: string }) {
+export function FormSaveBar({ id, form }: { id: string; form: SavedForm }) {
   const tell = useContext(Together);
-  useEffect(() => tell(id, { dirty, saving, onSave, onDiscard }));
+  useEffect(() => tell(id, form));
   useEffect(() => () => tell(id, null), [id, tell]);
   return null;
 }
@@ -56,7 +56,7 @@ export function SavedTogether({ children }: { children: React.ReactNode }) {
             )
           }
           onDiscard={() => {
-            for (const form of unsaved()) form.onDiscard();
+            for (const form of unsaved()) form.discard();
           }}
         />
       )}
@@ -64,8 +64,10 @@ export function SavedTogether({ children }: { children: React.ReactNode }) {
   );
 }
 
+type BarProps = Pick<SavedForm, "dirty" | "saving"> & { onSave: () => void; onDiscard: () => void };
+
 /** The admin's save bar while something is unsaved. Leaving asks first, whether by the admin's menu or by a link of the page. */
-function Bar({ dirty, saving, onSave, onDiscard }: Omit<SavedForm, "onSave"> & { onSave: () => void }) {
+function Bar({ dirty, saving, onSave, onDiscard }: BarProps) {
   const text = useText(ui);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>

@@ -14,7 +14,7 @@ function page(forms: number) {
   const rounds: (Round | undefined)[] = [];
   const [spokenFor, said]: [Set<Reply>, { text: string; failed: boolean }[]] = [new Set(), []];
   saveTogether(
-    Array.from({ length: forms }, () => ({ onSave: (round?: Round) => void rounds.push(round) })),
+    Array.from({ length: forms }, () => ({ saveWithin: (round?: Round) => void rounds.push(round) })),
     (reply) => spokenFor.add(reply),
     ({ messages, failed }) => said.push(...messages.map((message) => ({ text: words(message), failed }))),
   );

@@ -13,12 +13,12 @@ export type RoundOutcome = { messages: Message[]; failed: boolean };
  * is refused. `hears` is given each answer that is spoken for so. A form by itself is answered for by whoever shows it.
  */
 export function saveTogether(
-  forms: readonly { onSave: (round?: Round) => void }[],
+  forms: readonly { saveWithin: (round?: Round) => void }[],
   hears: (reply: Reply) => void,
   say: (outcome: RoundOutcome) => void,
 ): void {
   if (forms.length < 2) {
-    for (const form of forms) form.onSave();
+    for (const form of forms) form.saveWithin();
     return;
   }
   const replies: Reply[] = [];
@@ -27,7 +27,7 @@ export function saveTogether(
     replies.push(reply);
     if (replies.length === forms.length) say(outcomeOf(replies));
   };
-  for (const form of forms) form.onSave({ told });
+  for (const form of forms) form.saveWithin({ told });
 }
 
 function outcomeOf(replies: readonly Reply[]): RoundOutcome {

@@ -101,8 +101,10 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
       setReply(undefined);
       setState((now) => startForm(now.saved));
     },
-    /** By a save bar, together with other forms. */
-    save: (within?: Round) => save({}, within),
+    /** For a button: whatever that hands over is no round. */
+    save: () => save(),
+    /** For the page's save bar, together with other forms. */
+    saveWithin: (round?: Round) => save({}, round),
     /** Saves, and has something more be done with it. */
     saveWith: (also: Record<string, FormValue>) => save(also),
   };
