@@ -46,9 +46,12 @@ export async function keepBundle(shop: Shop, offer: Offer, wanted: WantedBundle)
     if (!standing || !isOurs(standing, wanted)) throw new NotNow(ASKED_AGAIN_SECONDS);
   }
   const price = priceOf(shop, parts, wanted);
-  const refused = await bringInStep(shop, offer, standing, { title: wanted.title, price });
-  if (refused) return noteRefused(shop, offer.id, refused);
-  standing = await readBundle(shop, standing.productId);
+  // Read again only where something was changed: one that was right a moment ago, and isn't any more, somebody took off sale, and the next run sees that.
+  if (!isRight(standing, tagOf(offer.id), price) || standing.title === tagOf(offer.id)) {
+    const refused = await bringInStep(shop, offer, standing, { title: wanted.title, price });
+    if (refused) return noteRefused(shop, offer.id, refused);
+    standing = await readBundle(shop, standing.productId);
+  }
   if (!standing?.variantId || !isRight(standing, tagOf(offer.id), price))
     return noteProblem(shop, offer.id, offers.message("bundle-differs"));
   if (!standing.isInStore) return noteProblem(shop, offer.id, offers.message("bundle-not-in-store", { title: standing.title }));
@@ -85,7 +88,6 @@ const isRight = ({ status, tags, price }: StandingBundle, tag: string, wanted: n
 async function bringInStep(shop: Shop, { id }: Offer, standing: StandingBundle, { title, price }: { title: string; price: number }) {
   const { productId, variantId } = standing;
   const tag = tagOf(id);
-  if (isRight(standing, tag, price) && standing.title !== tag) return null;
   await hideOffer(shop, id);
   // Before it is on sale it has its price.
   const unpriced = variantId !== null && standing.price !== price ? await priceBundle(shop, productId, variantId, price) : null;
