@@ -98,6 +98,10 @@ export const JourneyTrigger = z.object({
 
 export type JourneyTrigger = z.infer<typeof JourneyTrigger>;
 
+/** Whether a journey begins with a cart that was left, and a buyer comes again with another. */
+export const beginsWithCart = (kind: JourneyTrigger["kind"]): boolean =>
+  kind === "checkout-abandoned" || kind === "cart-abandoned" || kind === "browse-abandoned";
+
 /** The discount under which a journey's codes are made; null of one that brings none. */
 const JourneyDiscount = z.object({
   kind: z.enum(["percentage", "amount", "free-shipping"]),

@@ -62,7 +62,6 @@ export function JourneyScreen(view: JourneyView) {
     const definition = (to === "up" ? moveUp : moveDown)(draft.definition, node.id);
     return definition && (() => change({ definition }));
   };
-  const count = [...problems.values()].reduce((sum, { length }) => sum + length, 0);
   const isForProblems = command.data?.ok === false && /:problems(-live)?$/.test(command.data.message.code);
 
   return (
@@ -98,7 +97,7 @@ export function JourneyScreen(view: JourneyView) {
           onGoLive={() => (dirty ? save({ state: "live" }) : does("go-live"))}
           onPause={() => does("pause")}
         />
-        {count > 0 && (
+        {problems.size > 0 && (
           <ProblemsBanner definition={draft.definition} problems={problems} isLive={state !== "draft"} isRefused={isForProblems} />
         )}
         {heed.length > 0 && (

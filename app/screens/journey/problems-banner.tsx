@@ -7,7 +7,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { nodeOf } from "./flow/edges.ts";
-import { stepId } from "./flow/step-id.ts";
+import { stepId } from "./flow/flow-props.ts";
 import { summaryOf } from "./flow/summary-of.ts";
 import { journey } from "./messages.ts";
 

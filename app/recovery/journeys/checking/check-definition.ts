@@ -1,6 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { isCondition } from "../conditions/conditions.ts";
-import type { JourneyDefinition, JourneyNode, KeptCondition, NodeOf } from "../journey-definition.ts";
+import { beginsWithCart, type JourneyDefinition, type JourneyNode, type KeptCondition, type NodeOf } from "../journey-definition.ts";
 import { journeys } from "../messages.ts";
 import { waitsAt, waysOf } from "../nodes/node-kinds.ts";
 
@@ -33,8 +33,7 @@ export function checkDefinition(definition: JourneyDefinition): DefinitionProble
 }
 
 /** Whoever left a cart, or what was sold out, has ordered nothing that a message could be about. */
-const isOfCart = (kind: JourneyDefinition["trigger"]["kind"]) =>
-  kind === "checkout-abandoned" || kind === "cart-abandoned" || kind === "browse-abandoned" || kind === "back-in-stock";
+const isOfCart = (kind: JourneyDefinition["trigger"]["kind"]) => beginsWithCart(kind) || kind === "back-in-stock";
 
 function problemsOfDiscount(discount: JourneyDefinition["discount"], nodes: readonly JourneyNode[]): Message[] {
   if (discount === null) return [];

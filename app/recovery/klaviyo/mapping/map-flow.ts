@@ -1,5 +1,5 @@
 import type { Message } from "#app/platform/messages/message.ts";
-import type { JourneyDefinition } from "../../journeys/journey-definition.ts";
+import { beginsWithCart, type JourneyDefinition } from "../../journeys/journey-definition.ts";
 import { klaviyo } from "../messages.ts";
 import { type GivenFlow, type Upload } from "../reading/read-upload.ts";
 import { readGraph } from "../reading/read-graph.ts";
@@ -62,7 +62,7 @@ export function mapFlow(
     metrics: named,
     // What was guessed of the metric that begins it is guessed of its conditions too.
     eventOf: (metricId: string) => eventOf(metricId) ?? (guessed?.metricId === metricId ? EVENT_OF_KIND[guessed.kind] : undefined),
-    isOfCart: ["checkout-abandoned", "cart-abandoned", "browse-abandoned"].includes(entry.kind),
+    isOfCart: beginsWithCart(entry.kind),
     // Of an event that nobody knows, or an order, it isn't sure whether the order that is asked for is the one that began it.
     endsByOrder: entry.isExact || entry.metricId === null,
   };

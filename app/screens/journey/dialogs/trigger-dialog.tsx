@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { beginsWithCart, type JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { checkboxField, numberField } from "#app/platform/forms/fields.ts";
 import { issue } from "#app/platform/forms/issue.ts";
 import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
@@ -9,7 +9,6 @@ import { useTyped } from "#app/ui/forms/use-typed.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
-import { beginsWithCart } from "../flow/summary-of.ts";
 import { journey } from "../messages.ts";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ConditionsFields } from "../nodes/conditions-fields.tsx";

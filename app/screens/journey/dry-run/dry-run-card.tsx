@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
-import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { beginsWithCart, type JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -14,7 +14,7 @@ import { DataTable } from "#app/ui/tables/data-table.tsx";
 import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { nodeOf } from "../flow/edges.ts";
-import { beginsWithCart, summaryOf } from "../flow/summary-of.ts";
+import { summaryOf } from "../flow/summary-of.ts";
 import { journey } from "../messages.ts";
 import { DaysPicture } from "./days-picture.tsx";
 import type { DryRunView } from "./read-dry-run.server.ts";

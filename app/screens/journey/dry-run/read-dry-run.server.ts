@@ -6,9 +6,8 @@ import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { pricePerThousand } from "#app/recovery/attribution/costs.ts";
 import { dryRun, type PriceOf } from "#app/recovery/journeys/dry-run.server.ts";
-import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { beginsWithCart, type JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
-import { beginsWithCart } from "../flow/summary-of.ts";
 
 export type DryDay = { day: string } & Record<Channel, number>;
 /** `cost` is minor units of the shop's currency, not rounded. */

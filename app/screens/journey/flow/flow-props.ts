@@ -20,3 +20,6 @@ export type FlowProps = {
   figures: Record<string, StepFigures>;
   actions: StepActions;
 };
+
+/** By which a step's card is found on the page. */
+export const stepId = (nodeId: string): string => `step-${nodeId}`;

@@ -13,8 +13,7 @@ import { journey } from "../messages.ts";
 import { UNSENT_DAYS } from "../unsent-days.ts";
 import { isMovable } from "./edit-definition.ts";
 import type { Step } from "./flow-of.ts";
-import type { FlowProps } from "./flow-props.ts";
-import { stepId } from "./step-id.ts";
+import { type FlowProps, stepId } from "./flow-props.ts";
 import { summaryOf } from "./summary-of.ts";
 
 /** A step: what it does, who stands there and what left, what is wrong with it, and what can be done with it. */

@@ -1,6 +1,6 @@
 import { shortened } from "#app/platform/cut-text.ts";
 import type { Message } from "#app/platform/messages/message.ts";
-import type { JourneyDefinition, JourneyNode, JourneyTrigger } from "#app/recovery/journeys/journey-definition.ts";
+import { beginsWithCart, type JourneyDefinition, type JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { journey } from "../messages.ts";
 import { durationOf } from "./duration.ts";
@@ -69,10 +69,6 @@ export function wayOf(node: JourneyNode, exit: Exit): Message {
   const kind = node.kind === "split" ? "split" : "wait";
   return journey.message(exit === "otherwise" ? `way-otherwise-${kind}` : `way-next-${kind}`);
 }
-
-/** Whether a journey begins with a cart that was left, and a buyer comes again with another. */
-export const beginsWithCart = (kind: JourneyTrigger["kind"]): boolean =>
-  kind === "checkout-abandoned" || kind === "cart-abandoned" || kind === "browse-abandoned";
 
 export function reentryOf({ trigger, reentry: { isAllowed, afterHours } }: Pick<JourneyDefinition, "trigger" | "reentry">): Message {
   if (!isAllowed) return journey.message("reentry-no");

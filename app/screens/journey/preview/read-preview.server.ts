@@ -13,7 +13,7 @@ import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { asSent, LONGEST_SMS, mjmlOf } from "#app/recovery/composing/channel-text.ts";
-import { messageVariables } from "#app/recovery/composing/message-variables.ts";
+import { type MessageVariables, messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { withoutMarks } from "#app/recovery/composing/render-content.server.ts";
 import { emptyGaps } from "#app/recovery/journeys/checking/check-definition.ts";
 import { mailEditor } from "../blocks/messages.ts";
@@ -43,7 +43,12 @@ export type Preview =
 export async function readPreview(shop: Shop, { channel, purpose, why, written, ...asked }: PreviewCommand): Promise<Preview> {
   const facts = await readFacts(shop, { ...asked, purpose, language: written.language });
   const variables = messageVariables(facts);
-  const codeless = facts.code ? messageVariables({ ...facts, code: null }) : variables;
+  /** What is missing beside that where its reader gets no code. */
+  const missingWithoutCode = async (sources: readonly string[], missing: readonly string[], seenBy: (all: MessageVariables) => object) => {
+    if (facts.code === null) return [];
+    const gaps = await gapsIn(sources, seenBy(messageVariables({ ...facts, code: null })));
+    return gaps.filter((name) => !missing.includes(name));
+  };
   if (channel !== "email") {
     const sources = channel === "sms" ? [written.body] : [...written.parameters, written.button];
     if (channel === "sms" && written.body.trim() === "") return nothing;
@@ -56,7 +61,7 @@ export async function readPreview(shop: Shop, { channel, purpose, why, written, 
     if (empty.length > 0)
       return { is: "refused", problems: [messagePreview.message("gaps-empty", { count: empty.length, numbers: empty.map(String) })] };
     if (channel === "sms" && texts.join("") === "" && missing.length === 0) return nothing;
-    return { is: "text", texts, missing, missingWithoutCode: besides(missing, await gapsIn(sources, withoutMarks(codeless))) };
+    return { is: "text", texts, missing, missingWithoutCode: await missingWithoutCode(sources, missing, withoutMarks) };
   }
   const { kept, unfinished } = mailOf(written, { purpose, why });
   const mjml = mjmlOf(kept, written.language);
@@ -78,16 +83,14 @@ export async function readPreview(shop: Shop, { channel, purpose, why, written, 
     }) => (code === UNKNOWN.code && typeof name === "string" ? name : []),
   );
   const said = findings.map(({ message }) => message).filter(({ code }) => !SAID_ELSEWHERE.some((one) => one.code === code));
-  const missingWithoutCode = besides(missing, await gapsIn([written.subject, compiled.html], codeless));
-  return { is: "mail", ...withSenderInPlace(mail, lines), missing, missingWithoutCode, isClipped, unfinished, findings: said };
+  const besides = await missingWithoutCode([written.subject, compiled.html], missing, (all) => all);
+  return { is: "mail", ...withSenderInPlace(mail, lines), missing, missingWithoutCode: besides, isClipped, unfinished, findings: said };
 }
 
 async function gapsIn(sources: readonly string[], variables: object): Promise<string[]> {
   const looked = await findGapsIn(sources, variables);
   return looked.outcome === "looked" ? looked.gaps : [];
 }
-
-const besides = (known: readonly string[], names: readonly string[]) => names.filter((name) => !known.includes(name));
 
 const UNKNOWN = mailChecks.message("unknown", { name: "" });
 /** What the preview says in words of its own. */

@@ -1,2 +1,0 @@
-/** By which a step's card is found on the page. */
-export const stepId = (nodeId: string): string => `step-${nodeId}`;
