@@ -52,6 +52,8 @@ const Environment = z
       .string()
       .transform((list) => list.split(",").map((server) => server.trim()))
       .default([]),
+    /** Milliseconds that a buyer's page waits for an offer; then the answer is that there is none. */
+    OFFER_BUDGET_MS: z.coerce.number().int().positive().default(200),
     /** How often warehouses without webhooks are asked for news. */
     POLL_SECONDS: z.coerce.number().int().positive().default(60),
     /** How often what changed in a shop is compared with our copy of it. */

@@ -51,7 +51,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 }
 
 function inherited(): Record<string, string> {
-  const keep = ["PATH", "HOME", "LANG", "TZ", "TMPDIR", "USER", "NODE_COMPILE_CACHE", "WAYBILL_CRASH_AT"];
+  const keep = ["PATH", "HOME", "LANG", "TZ", "TMPDIR", "USER", "NODE_COMPILE_CACHE", "OFFER_BUDGET_MS", "WAYBILL_CRASH_AT"];
   return Object.fromEntries(keep.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 }
 

@@ -182,13 +182,13 @@ describe("a code of each buyer's own", () => {
     const id = await live(own);
     const { discountCode } = await stands(id);
     await isShown(id);
-    const buyers = Array.from({ length: 25 }, (_, buyer) => `buyer-${buyer}`);
     const handed = new Map<string, string>();
-    for (const buyer of buyers) {
-      const code = await codeOf(id, buyer);
-      if (code !== null) handed.set(buyer, code);
+    // Who is shown nothing, to learn or as one held out, has none.
+    for (let buyer = 0; handed.size < 6 && buyer < 500; buyer++) {
+      const code = await codeOf(id, `buyer-${buyer}`);
+      if (code !== null) handed.set(`buyer-${buyer}`, code);
     }
-    expect(handed.size).toBeGreaterThan(5);
+    expect(handed.size).toBe(6);
     expect(new Set(handed.values()).size).toBe(handed.size);
     expect([...handed.values()]).not.toContain(discountCode);
     const [[buyer, code] = ["", ""]] = handed;

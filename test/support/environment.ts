@@ -9,6 +9,8 @@ const environment = {
   SHOPIFY_APP_URL: "https://waybill.example.com",
   ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
   LOG_LEVEL: "silent",
+  // How fast a machine is that is busy with tests is nothing that they say of buyers' pages.
+  OFFER_BUDGET_MS: "10000",
 };
 
 for (const [name, value] of Object.entries(environment)) process.env[name] ??= value;

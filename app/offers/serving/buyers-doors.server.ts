@@ -20,10 +20,8 @@ import { offerAfterPurchase, signChangeset } from "./post-purchase.server.ts";
 import { NO_ORDER, readBuyersOrder } from "./read-buyers-order.server.ts";
 import { AboutOrder, Changeset, Event, Question, QuestionInQuery } from "./question.ts";
 
-/** A buyer's page waits for an answer so long; then it is that there is nothing. */
-const BUDGET_MS = 200;
 /** Between payment and the thank-you page Shopify itself waits 1.5 s, and the order may be heard of meanwhile. */
-const BUDGET_AFTER_PAYMENT_MS = 1000;
+const BUDGET_AFTER_PAYMENT_MS = Math.max(1000, env.OFFER_BUDGET_MS);
 const LARGEST_BODY = 64 * 1024;
 /** A question comes in a packet or two: whoever takes longer has no page to fill. */
 const BODY_MS = 5_000;
@@ -122,7 +120,7 @@ async function within<Answer extends object>(
   deciding: Promise<Answer>,
   nothing: Answer,
   isOffered: (answer: Answer) => boolean,
-  budgetMs = BUDGET_MS,
+  budgetMs = env.OFFER_BUDGET_MS,
 ) {
   const begun = performance.now();
   let timer: NodeJS.Timeout | undefined;
