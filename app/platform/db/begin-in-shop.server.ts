@@ -39,7 +39,7 @@ export function watchBegin(client: PoolClient): void {
     mine.begun = true;
     const shopId = Number(mine.shopId).toFixed(0);
     // SET says the same as set_config and needs no plan.
-    const planned = isForPage() ? "; SET LOCAL plan_cache_mode = auto" : "";
+    const planned = isForPage() ? "; SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = on" : "";
     const begin = mine.isolation === "one-snapshot-to-read" ? "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" : "BEGIN";
     return query(`${begin}; SET LOCAL app.shop_id = '${shopId}'; SET LOCAL ROLE waybill_app${planned}`);
   };

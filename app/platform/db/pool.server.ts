@@ -12,8 +12,11 @@ const RESERVED = Math.ceil(env.DATABASE_POOL_SIZE / 3);
  * costs more than to do (PostgreSQL's manual, plan_cache_mode). What a page asks, its filters above all, is planned for its values
  * (begin-in-shop). What is written is not: of a shop that its statistics don't know PostgreSQL expects a single row of everything, and would
  * compare each of its thousands of SKUs with every other one.
+ *
+ * A plan that is kept may be of a moment when its table was empty, and then read the whole of it for each of a thousand jobs that have
+ * come since, until somebody analyzes it. So it takes keys wherever there are any.
  */
-const PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
+const PLAN_ONCE = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
 
 /** The connections that everything shares, Prisma too. Straight use is for what Prisma cannot say, as sets of rows and the work's own tables. */
 export const pool = open(env.DATABASE_POOL_SIZE, RESERVED, "", (client) => client.query(PLAN_ONCE));

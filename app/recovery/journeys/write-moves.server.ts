@@ -36,12 +36,20 @@ export async function writeMoves(db: ShopDb, shop: Pick<Shop, "id">, moves: read
     })),
   );
   if (passages.length === 0) return;
+  // Nearly all come to a node for the first time, which its key alone says: earlier visits are looked up for those who don't.
   await db.$executeRaw`
+    WITH m AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
+        AS m ("runId" uuid, "nodeId" text, "again" int, "at" timestamptz, "what" jsonb, "step" jsonb)
+    ), first AS (
+      INSERT INTO "journey_passage" ("shopId", "runId", "nodeId", "visit", "at", "what", "step")
+      SELECT ${shop.id}, m."runId", m."nodeId", 0, m."at", m."what", m."step" FROM m WHERE m."again" = 0
+      ON CONFLICT DO NOTHING RETURNING "runId", "nodeId"
+    )
     INSERT INTO "journey_passage" ("shopId", "runId", "nodeId", "visit", "at", "what", "step")
     SELECT ${shop.id}, m."runId", m."nodeId",
            m."again" + (SELECT count(*) FROM "journey_passage" p
                          WHERE p."shopId" = ${shop.id} AND p."runId" = m."runId" AND p."nodeId" = m."nodeId"), m."at", m."what", m."step"
-      FROM jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
-           AS m ("runId" uuid, "nodeId" text, "again" int, "at" timestamptz, "what" jsonb, "step" jsonb)
+      FROM m WHERE m."again" > 0 OR (m."runId", m."nodeId") NOT IN (SELECT "runId", "nodeId" FROM first)
     ON CONFLICT DO NOTHING`;
 }
