@@ -32,6 +32,14 @@ test("an effect that is settled is not made again: its answer is given", async (
   });
 });
 
+test("of two who were at an effect at the same time the first one's answer stays, and only theirs has consequences", async () => {
+  const [one, other] = [await openEffect(shop, "parcel.cancel", "p9", "WB-9"), await openEffect(shop, "parcel.cancel", "p9", "WB-9")];
+  if (one.settled || other.settled) throw new Error("settled before it was made");
+  expect(await inShop(shop, (db) => settleEffect(db, shop, one, { outcome: "too-late" }))).toBe(true);
+  expect(await inShop(shop, (db) => settleEffect(db, shop, other, { outcome: "cancelled" }))).toBe(false);
+  expect(await openEffect(shop, "parcel.cancel", "p9", "WB-9")).toEqual({ settled: true, answer: { outcome: "too-late" } });
+});
+
 test("an answer that is not committed leaves the effect in doubt", async () => {
   const effect = await openEffect(shop, "parcel.dispatch", "p4", "WB-4");
   if (effect.settled) throw new Error("settled before it was made");

@@ -70,11 +70,10 @@ async function stoppedAtWarehouse(shop: Shop, parcel: ParcelToCancel, { by, agai
   if (effect.settled && (effect.answer as { outcome: string }).outcome !== "too-late") return true;
 
   const answer = await openConnection(shop, parcel.warehouse).cancelOrder(parcel.reference);
-  if (!effect.settled || again)
-    await inShop(shop, async (db) => {
-      if (!effect.settled) await settleEffect(db, shop, effect, answer);
-      if (answer.outcome === "too-late") await noteNotStopped(db, shop, parcel, answer.message, by);
-    });
+  await inShop(shop, async (db) => {
+    const isNews = effect.settled ? again : await settleEffect(db, shop, effect, answer);
+    if (isNews && answer.outcome === "too-late") await noteNotStopped(db, shop, parcel, answer.message, by);
+  });
   return answer.outcome !== "too-late";
 }
 

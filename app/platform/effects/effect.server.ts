@@ -50,12 +50,16 @@ export async function openEffect(
   return { settled: false, id: row.id, reference: row.reference, isRetry: row.attempts > 1 };
 }
 
-/** Writes down what came of an effect, in the transaction that records its consequences: from then on nobody tries it again. */
-export async function settleEffect(db: ShopDb, shop: Pick<Shop, "id">, effect: Pick<OpenEffect, "id">, answer: Json): Promise<void> {
+/**
+ * Writes down what came of an effect, in the transaction that records its consequences: from then on nobody tries it again. Answers false where somebody
+ * who was at it at the same time came first: their answer stays, and its consequences are recorded.
+ */
+export async function settleEffect(db: ShopDb, shop: Pick<Shop, "id">, effect: Pick<OpenEffect, "id">, answer: Json): Promise<boolean> {
   crashPoint("effect.made");
-  await db.effect.update({
-    where: { shopId_id: { shopId: shop.id, id: effect.id } },
+  const { count } = await db.effect.updateMany({
+    where: { shopId: shop.id, id: effect.id, state: "open" },
     // A Json is what Prisma takes: its own type only lacks the word `undefined` for keys left out.
     data: { state: "settled", settledAt: nowDate(), answer: answer as Prisma.InputJsonValue },
   });
+  return count > 0;
 }
