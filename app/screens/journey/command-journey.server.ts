@@ -2,14 +2,18 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Refusal, type Reply, refusal } from "#app/platform/http/reply.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import type { DefinitionProblem } from "#app/recovery/journeys/checking/check-definition.ts";
 import { checkTexts } from "#app/recovery/journeys/checking/check-texts.server.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { type SavedJourney, saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import type { JourneyCommand } from "./journey-command.ts";
 import { journey } from "./messages.ts";
 
+/** What was answered to a merchant who told a journey something; of one that isn't right, what is wrong with it. */
+export type JourneyReply = Reply | (Refusal & { problems: readonly DefinitionProblem[] });
+
 /** Does what a merchant told a journey. Where somebody else changed it since, nothing is saved, and the answer's status is 409. */
-export async function commandJourney(shop: Shop, id: string, command: JourneyCommand): Promise<Reply> {
+export async function commandJourney(shop: Shop, id: string, command: JourneyCommand): Promise<JourneyReply> {
   switch (command.intent) {
     case "save": {
       const { name, definition, revision, state } = command;
@@ -17,7 +21,7 @@ export async function commandJourney(shop: Shop, id: string, command: JourneyCom
       const unsendable = await checkTexts(definition);
       return inShop(shop, async (db) => {
         const saved = await saveJourney(db, shop, { id, revision, name, definition, unsendable });
-        if (saved.outcome === "not-right") return refusal(journey.message("problems-live", { count: saved.problems.length }));
+        if (saved.outcome === "not-right") return notRight("problems-live", saved.problems);
         if (saved.outcome !== "saved" || state === undefined) return replyTo(saved, journey.message("saved"));
         const live = await setJourneyState(db, shop, id, "live", unsendable);
         // What was typed is kept, also where it is not right enough to go live.
@@ -47,14 +51,19 @@ async function checkSavedTexts(shop: Shop, id: string) {
 
 const done = (message: Message): Reply => ({ ok: true, message });
 
-function replyTo(saved: SavedJourney, message: Message): Reply {
+const notRight = (code: "problems" | "problems-live", problems: readonly DefinitionProblem[]): JourneyReply => ({
+  ...refusal(journey.message(code, { count: problems.length })),
+  problems,
+});
+
+function replyTo(saved: SavedJourney, message: Message): JourneyReply {
   switch (saved.outcome) {
     case "saved":
       return done(message);
     case "changed-meanwhile":
       return { ok: false, status: 409, message: journey.message("changed-meanwhile") } satisfies Refusal;
     case "not-right":
-      return refusal(journey.message("problems", { count: saved.problems.length }));
+      return notRight("problems", saved.problems);
     case "gone":
       return refusal(journey.message("not-there"));
   }

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import type { Reply } from "#app/platform/http/reply.ts";
 import type { JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
@@ -16,6 +15,7 @@ import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
 import { BeginCard } from "./begin-card.tsx";
+import type { JourneyReply } from "./command-journey.server.ts";
 import { DryRunCard } from "./dry-run/dry-run-card.tsx";
 import { DeleteJourneyDialog } from "./dialogs/delete-journey-dialog.tsx";
 import { moveDown, moveUp } from "./flow/edit-definition.ts";
@@ -37,11 +37,12 @@ export function JourneyScreen(view: JourneyView) {
   const text = useText(journey);
   const titles = useText(frame);
   const words = useWords();
-  const command = useFetcher<Reply>();
+  const command = useFetcher<JourneyReply>();
   useDoneToast(command.data);
   useLiveData(AGAIN_MS);
   const { draft, dirty, revision, isOvertaken, change, discard } = useDraft(view);
-  const problems = useProblems(draft.definition, view.problems);
+  const refusedFor = command.data && "problems" in command.data ? command.data.problems : undefined;
+  const problems = useProblems(draft.definition, refusedFor ?? view.problems);
   const heed = whatToHeed(draft.definition, view);
   const toChannels = { label: text("open-channels"), url: "/app/settings/channels" };
   const [deleting, setDeleting] = useState(false);
@@ -62,7 +63,6 @@ export function JourneyScreen(view: JourneyView) {
     const definition = (to === "up" ? moveUp : moveDown)(draft.definition, node.id);
     return definition && (() => change({ definition }));
   };
-  const isForProblems = command.data?.ok === false && /:problems(-live)?$/.test(command.data.message.code);
 
   return (
     <Screen
@@ -84,7 +84,7 @@ export function JourneyScreen(view: JourneyView) {
             </Stack>
           </Banner>
         )}
-        {command.data?.ok === false && !isOvertaken && !isForProblems && (
+        {command.data?.ok === false && !isOvertaken && !(refusedFor && problems.size > 0) && (
           <Banner tone="critical" title={text("not-done")}>
             {words(command.data.message)}
           </Banner>
@@ -98,7 +98,12 @@ export function JourneyScreen(view: JourneyView) {
           onPause={() => does("pause")}
         />
         {problems.size > 0 && (
-          <ProblemsBanner definition={draft.definition} problems={problems} isLive={state !== "draft"} isRefused={isForProblems} />
+          <ProblemsBanner
+            definition={draft.definition}
+            problems={problems}
+            isLive={state !== "draft"}
+            isRefused={refusedFor !== undefined}
+          />
         )}
         {heed.length > 0 && (
           <Banner tone="warning" title={text("heed")} {...(heed.some(({ code }) => !code.endsWith(":besides")) && { action: toChannels })}>

@@ -1,20 +1,14 @@
 import { useState } from "react";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { isSameValue } from "./is-same-value.ts";
 
 /** A journey as it is being changed, and the saved one that the changes began from. */
 export type Draft = { name: string; definition: JourneyDefinition };
 type Saved = Draft & { revision: number };
 
-/** A database keeps no order of names, a form no text that is empty, and whoever saves notes which steps were taken out: none of it is a change. */
-const isSame = (one: Draft, other: Draft): boolean => one.name === other.name && plain(one.definition) === plain(other.definition);
-
-const plain = ({ removed: _, ...definition }: JourneyDefinition): string => JSON.stringify(definition, inOrder);
-
-function inOrder(_name: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const filled = Object.entries(value).filter(([, part]) => part !== "");
-  return Object.fromEntries(filled.toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
+/** Which steps were taken out is noted by whoever saves, and no change. */
+const isSame = (one: Draft, other: Draft): boolean =>
+  one.name === other.name && isSameValue({ ...one.definition, removed: {} }, { ...other.definition, removed: {} });
 
 /**
  * A journey on the screen. What somebody else saves meanwhile is taken over as long as nothing is typed here; after that it is said, and
