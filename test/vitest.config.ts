@@ -33,7 +33,8 @@ const ALONE = [
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 3,
+    // Each has an app, a database and often a browser beside it: a third one more makes two cores no faster, and everybody late.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
