@@ -180,6 +180,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     await subject.fill(`Still yours, ${width}`);
     await dialog("Done").click();
     await app.getByText("nothing is called nonsense").first().waitFor({ state: "detached" });
+    expect(await app.getByText("This wasn't done").count()).toBe(0);
     await button("Save and go live").click();
     await button("Pause").waitFor();
     await button("Try it on last month").click();

@@ -70,11 +70,13 @@ async function stoppedAtWarehouse(shop: Shop, parcel: ParcelToCancel, { by, agai
   if (effect.settled && (effect.answer as { outcome: string }).outcome !== "too-late") return true;
 
   const answer = await openConnection(shop, parcel.warehouse).cancelOrder(parcel.reference);
+  const isTooLate = answer.outcome === "too-late";
+  if (effect.settled && !again) return !isTooLate;
   await inShop(shop, async (db) => {
-    const isNews = effect.settled ? again : await settleEffect(db, shop, effect, answer);
+    const isNews = effect.settled || (await settleEffect(db, shop, effect, answer));
     if (isNews && answer.outcome === "too-late") await noteNotStopped(db, shop, parcel, answer.message, by);
   });
-  return answer.outcome !== "too-late";
+  return !isTooLate;
 }
 
 /** Keeps on the order's timeline that a warehouse would not stop a parcel: who asked it, why not, and what happens now. */

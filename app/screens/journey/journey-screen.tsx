@@ -84,7 +84,7 @@ export function JourneyScreen(view: JourneyView) {
             </Stack>
           </Banner>
         )}
-        {command.data?.ok === false && !isOvertaken && !(refusedFor && problems.size > 0) && (
+        {command.data?.ok === false && !isOvertaken && !refusedFor && (
           <Banner tone="critical" title={text("not-done")}>
             {words(command.data.message)}
           </Banner>
