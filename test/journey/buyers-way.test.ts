@@ -1,8 +1,7 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import { cartTokenOf } from "#sandbox/storefront/numbered-buyer.ts";
 import { aCodeOfTheShop } from "../support/a-code-of-the-shop.ts";
 import { buildExtensions } from "../support/built-extensions.ts";
@@ -12,6 +11,7 @@ import { fillInCheckout } from "../support/fill-in-checkout.ts";
 import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { makePagesPatient } from "../support/patient-pages.ts";
 import { PHONE } from "./both-screens.ts";
+import { openSandbox } from "./open-sandbox.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), displayFulfillmentStatus: z.string() })),
@@ -60,8 +60,7 @@ let buyer: { path: string; buyer: number };
 beforeAll(async () => {
   buildExtensions();
   browser = await launchChromium();
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 29, pollSeconds: 2, say: () => undefined });
+  sandbox = await openSandbox({ fresh: false, seed: 29, pollSeconds: 2 });
   [bought, inCart, inCheckout, afterwards] = await soldOnlyByShipBob();
   await offers("In the cart", "cart", inCart, 10, "own");
   await offers("In checkout", "checkout", inCheckout, 15, "shared");

@@ -1,14 +1,14 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import type { OwnersAnswer } from "#sandbox/shopify/api/run-as-owner.ts";
 import { recipientAtShipBob } from "../support/ask-ship-bob.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { asOwner } from "../world/as-owner.ts";
 import { BOTH_SCREENS, comesAlive, showsOnReturn, sitDown } from "./both-screens.ts";
+import { openSandbox } from "./open-sandbox.ts";
 import { expectSound } from "./sound.ts";
 
 const State = z.object({
@@ -24,8 +24,7 @@ let browser: Browser;
 let sandbox: Sandbox;
 beforeAll(async () => {
   browser = await launchChromium();
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 11, pollSeconds: 10, say: () => undefined });
+  sandbox = await openSandbox({ fresh: false, seed: 11, pollSeconds: 10 });
   await control("packer", { enabled: false });
   await control("shipbob/auto-ship", { enabled: false });
 });

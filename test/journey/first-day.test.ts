@@ -1,13 +1,13 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { ORDINARY_BROWSER, ORDINARY_PHONE } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { type Visit, watchVisit } from "../support/watch-visit.ts";
 import { BOTH_SCREENS, comesAlive, PHONE, showsOnReturn } from "./both-screens.ts";
+import { openSandbox } from "./open-sandbox.ts";
 import { expectSound } from "./sound.ts";
 
 const State = z.object({
@@ -33,8 +33,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
   const amiss: string[] = [];
 
   beforeAll(async () => {
-    const root = fileURLToPath(new URL("../..", import.meta.url));
-    sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: width, say: () => undefined });
+    sandbox = await openSandbox({ fresh: true, seed: width, whole: true });
     context = await browser.newContext({
       viewport: { width, height },
       ...(width === PHONE.width ? ORDINARY_PHONE : { userAgent: ORDINARY_BROWSER }),
@@ -73,7 +72,8 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
   };
   /** The first place of the page where this stands. */
   const firstOf = (words: string | RegExp) => app.getByText(words).first();
-  const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
+  /** What was placed since the shop was opened, or all of it. */
+  const state = async (asked = "") => State.parse(await (await fetch(`${sandbox.url}/_control/state${asked}`)).json());
   const fitsTheScreen = async () => {
     const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
@@ -183,7 +183,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
   /** Something of which there is enough in this one place alone. */
   function stockedOnlyAt(place: RegExp): Promise<[string]> {
     return eventually(async () => {
-      const { inventory } = await state();
+      const { inventory } = await state("?all=1");
       const elsewhere = new Set(inventory.flatMap(({ sku, location, onHand }) => (onHand > 0 && !place.test(location ?? "") ? [sku] : [])));
       const found = inventory.find(({ sku, location, onHand }) => sku && onHand > 10 && place.test(location ?? "") && !elsewhere.has(sku));
       return found?.sku ? [found.sku] : undefined;

@@ -1,9 +1,9 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { BOTH_SCREENS, comesAlive, sitDown } from "./both-screens.ts";
+import { openSandbox } from "./open-sandbox.ts";
 import { expectSound } from "./sound.ts";
 
 /** Places besides the product's page, and with which words an offer is taken or left there. */
@@ -19,8 +19,7 @@ let browser: Browser;
 let sandbox: Sandbox;
 beforeAll(async () => {
   browser = await launchChromium();
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 23, say: () => undefined });
+  sandbox = await openSandbox({ fresh: true, seed: 23 });
 });
 afterAll(async () => {
   await browser.close();

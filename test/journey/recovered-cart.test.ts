@@ -1,12 +1,12 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { ORDINARY_PHONE } from "../support/ordinary-browser.ts";
 import { PHONE } from "./both-screens.ts";
+import { openSandbox } from "./open-sandbox.ts";
 
 const Mails = z.object({
   smtp: z.object({ host: z.string(), port: z.number() }),
@@ -39,8 +39,7 @@ let sold: { sku: string; title: string; pence: number };
 
 beforeAll(async () => {
   browser = await launchChromium();
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 31, pollSeconds: 2, say: () => undefined });
+  sandbox = await openSandbox({ fresh: false, seed: 31, pollSeconds: 2 });
   context = await browser.newContext({ viewport: PHONE, ...ORDINARY_PHONE });
   page = await context.newPage();
 });

@@ -1,19 +1,18 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { BOTH_SCREENS, comesAlive, showsOnReturn, sitDown } from "./both-screens.ts";
+import { openSandbox } from "./open-sandbox.ts";
 import { expectSound } from "./sound.ts";
 
 let browser: Browser;
 let sandbox: Sandbox;
 beforeAll(async () => {
   browser = await launchChromium();
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 31, pollSeconds: 1, say: () => undefined });
+  sandbox = await openSandbox({ fresh: true, seed: 31, pollSeconds: 1 });
 });
 afterAll(async () => {
   await browser.close();

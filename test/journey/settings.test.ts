@@ -1,10 +1,10 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { BOTH_SCREENS, comesAlive, DESK, sitDown } from "./both-screens.ts";
+import { openSandbox } from "./open-sandbox.ts";
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -12,8 +12,7 @@ let page: Page;
 let app: FrameLocator;
 beforeAll(async () => {
   browser = await launchChromium();
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 5, say: () => undefined });
+  sandbox = await openSandbox({ fresh: true, seed: 5 });
   ({ page, app } = await sitDown(browser, DESK));
 });
 afterAll(async () => {

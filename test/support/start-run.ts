@@ -6,6 +6,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "../../app/platform/db/embedded/start-postgres.server.ts";
 import { makeReady } from "../../app/platform/db/migrate.server.ts";
+import { writeSmallHistory } from "./write-small-history.ts";
 
 const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
@@ -31,6 +32,10 @@ export default async function startRun(project: TestProject): Promise<() => Prom
   await client.end();
   await makeReady(template.href, postgres.loginUrl, migrations);
 
+  const smallHistory = join(folder, "small-history.csv");
+  await writeSmallHistory(smallHistory);
+
+  project.provide("smallHistory", smallHistory);
   project.provide("postgresUrl", postgres.url);
   project.provide("postgresLoginUrl", postgres.loginUrl);
   project.provide("postgresLog", join(postgres.folder, "postgres.log"));

@@ -11,6 +11,8 @@ declare module "vitest" {
     postgresLoginUrl: string;
     /** The file to which that PostgreSQL writes its log. */
     postgresLog: string;
+    /** A file of trade that a sandbox opens with, smaller than the demo shop's. */
+    smallHistory: string;
   }
 }
 

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import { json } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { z } from "zod";
@@ -10,11 +9,11 @@ import { wordsFor } from "#app/platform/messages/words.ts";
 import "#app/catalogues.ts";
 import { languages as languagesBy } from "#app/screens/parts/languages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
-import { startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { ORDINARY_BROWSER } from "../../support/ordinary-browser.ts";
 import { eventually } from "../../support/eventually.ts";
 import { comesAlive, DESK, PHONE } from "../both-screens.ts";
+import { openSandbox } from "../open-sandbox.ts";
 import { escapedWords } from "./escaped-words.ts";
 import { readPage } from "./read-page.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -47,9 +46,7 @@ export type Walk = Awaited<ReturnType<typeof startWalk>>;
 
 /** A sandbox and a browser that reads it in the pseudo-locale, a fresh shop to begin with. `data` stands on its pages as it is. */
 export async function startWalk({ language = "en-XA", data: known, pollSeconds }: WalkOptions) {
-  const root = fileURLToPath(new URL("../../..", import.meta.url));
-  const often = pollSeconds === undefined ? {} : { pollSeconds };
-  const sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 7, say: () => undefined, ...often });
+  const sandbox = await openSandbox({ fresh: true, seed: 7, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
   const browser = await launchChromium();
   const context = await browser.newContext({ userAgent: ORDINARY_BROWSER, acceptDownloads: true });
   const page = await context.newPage();
