@@ -13,8 +13,8 @@ export type DnsRecord = z.infer<typeof DnsRecord>;
 
 /** The names of the sandbox's world: what was set, and of everything else that it does not exist. */
 export type Dns = {
-  /** Listens on the loopback, at any free port. Answers `127.0.0.1:port`. */
-  listen(): Promise<string>;
+  /** Listens on the loopback, at this port or any free one. Answers `127.0.0.1:port`. */
+  listen(wanted?: number): Promise<string>;
   set(record: DnsRecord): void;
   records(): readonly DnsRecord[];
   /** Says nothing any more, or again. */
@@ -55,9 +55,9 @@ export function createDns(): Dns {
     }
   });
   return {
-    listen: () =>
+    listen: (wanted = 0) =>
       new Promise((resolve) => {
-        socket.bind(0, "127.0.0.1", () => resolve(`127.0.0.1:${socket.address().port}`));
+        socket.bind(wanted, "127.0.0.1", () => resolve(`127.0.0.1:${socket.address().port}`));
       }),
     set(record) {
       if (record.values.length === 0) records.delete(keyOf(record.name, record.type));

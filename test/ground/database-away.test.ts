@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { fork, type ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "#test/support/eventually.ts";
+import { portOfProcess } from "#test/support/port-of-process.ts";
 import { ownPostgres } from "./own-postgres.ts";
 
 let postgres: Awaited<ReturnType<typeof ownPostgres>>;
@@ -19,7 +20,7 @@ let url = "";
 const startOnce = async () => (url ||= await startServer());
 
 async function startServer(): Promise<string> {
-  const port = String(30_000 + (process.pid % 20_000));
+  const port = String(portOfProcess());
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "development", PORT: port };
   server = fork(new URL("./run-server.ts", import.meta.url), [], { env, execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
   await new Promise<void>((up) => server?.on("message", (word) => word === "up" && up()));

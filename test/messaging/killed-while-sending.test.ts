@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Shop } from "#app/platform/shop.ts";
 import { ownPostgres } from "../ground/own-postgres.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
+import { portOfProcess } from "../support/port-of-process.ts";
 import type { ChannelProviders } from "./channel-providers.ts";
 
 /** By each channel, and how often a worker or the database is killed with -9 over them: 2,000 and 20 is what the product is measured by (docs/operating.md). */
@@ -26,12 +26,7 @@ beforeAll(async () => {
   postgres = await ownPostgres();
   // Before anything that reads the environment is loaded.
   process.env["DATABASE_URL"] = postgres.url;
-  const { createServer } = await import("node:net");
-  const finder = createServer().listen(0, "127.0.0.1");
-  await once(finder, "listening");
-  const { port } = finder.address() as { port: number };
-  finder.close();
-  await once(finder, "close");
+  const port = portOfProcess();
   process.env["PRIVATE_MAIL_HOSTS"] = `127.0.0.1:${String(port)}`;
   const [{ startChannelProviders }, { approveTemplates, filledIn }, { aShop }, { inShop }, { aMessage, ...messages }] = await Promise.all([
     import("./channel-providers.ts"),

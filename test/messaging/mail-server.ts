@@ -1,5 +1,6 @@
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
 import { SMTPServer } from "smtp-server";
+import { portOfProcess } from "../support/port-of-process.ts";
 
 export type ReceivedMail = { from: string; to: string[]; raw: Buffer };
 
@@ -46,9 +47,10 @@ export async function startMailServer() {
     },
   });
   server.on("error", () => undefined);
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.server.address() as AddressInfo;
+  const port = portOfProcess();
   process.env["PRIVATE_MAIL_HOSTS"] = `127.0.0.1:${String(port)}`;
+  server.listen(port, "127.0.0.1");
+  await once(server.server, "listening");
   return {
     port,
     mails,

@@ -8,7 +8,6 @@ type RouteModule = ServerBuild["routes"][string]["module"];
 type RouteEntry = { id: string; parentId?: string; path?: string; index?: boolean; file: string };
 type RouteTree = Parameters<typeof matchRoutes>[0];
 
-const modules = import.meta.glob<RouteModule>(["../../app/root.tsx", "../../app/routes/*.{ts,tsx}"]);
 const files = flatRoutes(fileURLToPath(new URL("../../app", import.meta.url)), ["**/.*", "**/*.test.{ts,tsx}"]);
 const manifest: Record<string, RouteEntry> = { root: { id: "root", path: "", file: "root.tsx" }, ...files };
 
@@ -46,9 +45,9 @@ function pathOf(id: string): string {
 
 async function routeOf(id: string): Promise<ServerBuild["routes"][string]> {
   const route = manifest[id];
-  const load = modules[`../../app/${route?.file ?? ""}`];
-  if (!route || !load) throw new Error(`no file for the route ${id}`);
-  return { ...route, module: await load() };
+  if (!route) throw new Error(`no file for the route ${id}`);
+  const module = (await import(new URL(`../../app/${route.file}`, import.meta.url).href)) as RouteModule;
+  return { ...route, module };
 }
 
 async function buildOf(routes: ServerBuild["routes"]): Promise<ServerBuild> {

@@ -2,7 +2,8 @@ import type { RoutingSettings } from "#app/fulfillment/plan/routing-settings.ts"
 import { Card } from "#app/ui/card.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
-import { MoneyInput, writeAmount } from "#app/ui/forms/money-input.tsx";
+import { MoneyInput } from "#app/ui/forms/money-input.tsx";
+import { writeAmount } from "#app/ui/forms/typed-amount.ts";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";

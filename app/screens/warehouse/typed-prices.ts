@@ -5,7 +5,7 @@ import type { Fields } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import { countryCode } from "#app/warehouses/country-code.ts";
 import type { PriceList, ShippingZone } from "#app/warehouses/price-list.ts";
-import { readAmount, writeAmount } from "#app/ui/forms/money-input.tsx";
+import { readAmount, writeAmount } from "#app/ui/forms/typed-amount.ts";
 import { warehouse } from "./messages.ts";
 
 /** A price list as it stands in its fields while it is edited. */

@@ -3,7 +3,8 @@ import type { JourneyDefinition } from "#app/recovery/journeys/journey-definitio
 import { amountField, numberField } from "#app/platform/forms/fields.ts";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
-import { MoneyInput, writeAmount } from "#app/ui/forms/money-input.tsx";
+import { MoneyInput } from "#app/ui/forms/money-input.tsx";
+import { writeAmount } from "#app/ui/forms/typed-amount.ts";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useTyped } from "#app/ui/forms/use-typed.ts";
 import { useText } from "#app/ui/messages/use-text.ts";

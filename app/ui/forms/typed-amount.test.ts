@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readAmount, writeAmount } from "./money-input.tsx";
+import { readAmount, writeAmount } from "./typed-amount.ts";
 
 test.each([
   ["3.20", "GBP", 320],
