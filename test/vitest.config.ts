@@ -12,6 +12,9 @@ const common = {
   globalSetup: "test/support/start-run.ts",
 };
 
+/** These wait for one another's news a third of their time, and have no browser beside them: three keep two cores busy, once those that run alone are over. */
+const shared = { ...common, maxWorkers: 3, sequence: { groupOrder: 1 } };
+
 /**
  * What has to have a process of its own: it kills one, drives a whole sandbox, adds to the app, sets the environment that it is read with, or takes so long that reading the app once more is nothing beside it.
  */
@@ -40,7 +43,7 @@ export default defineConfig({
       {
         root,
         test: {
-          ...common,
+          ...shared,
           name: "rules",
           include: [
             "app/**/*.test.ts",
@@ -69,7 +72,7 @@ export default defineConfig({
       {
         root,
         test: {
-          ...common,
+          ...shared,
           name: "world",
           include: ["test/**/*.test.ts"],
           exclude: ALONE,
