@@ -5,19 +5,31 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * reckon, and so leave the processor to lint and types, which run at the same time; those that drive a browser follow.
  */
 const LONG = [
-  "import/killed-import",
-  "world/model/month",
-  "journey/pseudo-locale/pseudo-locale",
-  "shopify/trouble",
-  "journey/decide",
-  "journey/exceptions/exceptions",
-  "journey/first-day",
-  "world/accepted-and-killed",
-  "extensions/extensions",
-  "fulfillment/database-killed",
-  "fulfillment/on-its-way",
-  "world/decisions",
-  "world/what-shopify-allows",
+  "test/import/killed-import",
+  "test/world/model/month",
+  "test/journey/pseudo-locale/pseudo-locale",
+  "test/shopify/trouble",
+  "test/journey/first-day",
+  "test/journey/decide",
+  "test/journey/exceptions/exceptions",
+  "test/journey/recovery-screens",
+  "test/extensions/extensions",
+  "test/journey/offers",
+  "test/import/import-a-shop",
+  "test/journey/buyers-way",
+  "test/recovery/journey-times",
+  "test/world/accepted-and-killed",
+  "test/fulfillment/database-killed",
+  "test/recovery/way-back",
+  "test/ground/server",
+  "test/messaging/killed-while-sending",
+  "test/fulfillment/on-its-way",
+  "test/world/decisions",
+  "test/world/what-shopify-allows",
+  "test/world/warehouse-people",
+  "test/world/reconcile",
+  "test/warehouses/packing-slip",
+  "sandbox/checkout/buyers-way",
 ];
 
 /** The projects one after the other: a worker is kept for the next file of the same one. */
@@ -34,6 +46,6 @@ export class LongestFirst extends BaseSequencer {
 const projectOf = ({ project }: TestSpecification) => PROJECTS.indexOf(project.name);
 
 function placeOf({ moduleId }: TestSpecification): number {
-  const place = LONG.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+  const place = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
   return place === -1 ? LONG.length : place;
 }
