@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ screen, width, height }) => {
+describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, height }) => {
   let sandbox: Sandbox;
   let context: BrowserContext;
   let page: Page;
@@ -33,7 +33,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ screen, widt
   const amiss: string[] = [];
 
   beforeAll(async () => {
-    sandbox = await openSandbox({ fresh: true, seed: width, whole: screen === "a desk" });
+    sandbox = await openSandbox({ fresh: true, seed: width, whole: width !== PHONE.width });
     context = await browser.newContext({
       viewport: { width, height },
       ...(width === PHONE.width ? ORDINARY_PHONE : { userAgent: ORDINARY_BROWSER }),

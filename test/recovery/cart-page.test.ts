@@ -10,7 +10,7 @@ import { CartCommand, commandCart } from "#app/screens/recovery-cart/command-car
 import { type CartView, readCart } from "#app/screens/recovery-cart/read-cart.server.ts";
 import { readRecoveryReport } from "#app/screens/recovery-report/read-recovery-report.server.ts";
 import { agrees, aMessage, planned } from "../messaging/a-message.ts";
-import { advanceTime } from "../support/advance-time.ts";
+import { advanceTime, advanceToMorning } from "../support/advance-time.ts";
 import { requestPage } from "../support/request-app.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { aBuyer, definitionOf, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
@@ -120,6 +120,7 @@ describe("a cart's timeline", () => {
   test("says what its buyer went through as it was then, with steps numbered as the report numbers them, whatever becomes of the journey", async () => {
     const before = [wait("wait", 60, "text"), text("text", "mail"), mail("mail", null)];
     const [journey, buyer] = [await ownJourney(before), await aBuyer(shop)];
+    advanceToMorning();
     const { abandonmentId } = await enters(journey, buyer);
     advanceTime(61 * MINUTE);
     await storyWith(buyer, [{ endedBy: "finished", planned: ["mail handed_over", "text handed_over"] }]);

@@ -1,6 +1,13 @@
 import { vi } from "vitest";
+import { wallClock } from "./wall-clock.ts";
 
 /** Moves the time that the app reads, and the stand-ins with it, until the file ends (environment.ts): nobody waits for it to pass. Never back. */
 export function advanceTime(ms: number): void {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms, shouldAdvanceTime: true });
+}
+
+/** Moves it on to ten in the morning in London, when people there may be written to by every channel: tests are run at any hour. */
+export function advanceToMorning(): void {
+  const { minute } = wallClock(Date.now(), "Europe/London");
+  advanceTime(((34 * 60 - minute) % (24 * 60)) * 60_000);
 }

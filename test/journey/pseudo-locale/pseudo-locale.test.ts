@@ -42,6 +42,7 @@ let walk: Walk;
 beforeAll(async () => {
   walk = await startWalk({
     pollSeconds: 10,
+    whole: true,
     data: [
       "GBP",
       "ShipBob",
@@ -206,10 +207,6 @@ test("what a warehouse is told, and what is asked before, is in the reader's wor
 
 test("what was delivered, and what is late, is told in the reader's words", async () => {
   const { app, open, allIsWorded } = walk;
-  await walk.control("shipbob/auto-ship", { enabled: false });
-  const [away] = await onlyAway(walk);
-  const [left = ""] = await walk.placed({ lines: [{ sku: away, quantity: 1 }], shipTo: BUYER });
-  await opensOnce(left, order.message("chosen"));
   await walk.control("clock", { advance: "P4D" });
   const orders = app.locator('a[href*="/app/orders/"]');
   const opensFirst = async (query: string, where: string) => {

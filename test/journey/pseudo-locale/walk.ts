@@ -40,13 +40,15 @@ type WalkOptions = {
   data: readonly string[];
   /** How often the app looks through what stands still. */
   pollSeconds?: number;
+  /** Whether the shop has the whole history of the demo shop. */
+  whole?: boolean;
 };
 
 export type Walk = Awaited<ReturnType<typeof startWalk>>;
 
 /** A sandbox and a browser that reads it in the pseudo-locale, a fresh shop to begin with. `data` stands on its pages as it is. */
-export async function startWalk({ language = "en-XA", data: known, pollSeconds }: WalkOptions) {
-  const sandbox = await openSandbox({ fresh: true, seed: 7, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
+export async function startWalk({ language = "en-XA", data: known, pollSeconds, whole = false }: WalkOptions) {
+  const sandbox = await openSandbox({ fresh: true, seed: 7, whole, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
   const browser = await launchChromium();
   const context = await browser.newContext({ userAgent: ORDINARY_BROWSER, acceptDownloads: true });
   const page = await context.newPage();
