@@ -6,8 +6,11 @@ export function advanceTime(ms: number): void {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms, shouldAdvanceTime: true });
 }
 
-/** Moves it on to ten in the morning in London, when people there may be written to by every channel: tests are run at any hour. */
+const DAY_MINUTES = 24 * 60;
+const TEN = 10 * 60;
+
+/** Moves it on to the next ten in the morning in London, when people there may be written to by every channel: tests are run at any hour. */
 export function advanceToMorning(): void {
   const { minute } = wallClock(Date.now(), "Europe/London");
-  advanceTime(((34 * 60 - minute) % (24 * 60)) * 60_000);
+  advanceTime(((DAY_MINUTES + TEN - minute) % DAY_MINUTES) * 60_000);
 }
