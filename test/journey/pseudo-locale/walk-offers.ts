@@ -26,10 +26,11 @@ export async function offersAreWorded(walk: Walk) {
   await says(offer.message("not-saved"));
   await allIsWorded("A new offer with wrong fields");
 
+  await open("/app/offers/new", "template=free-shipping");
+  // Not before the page is open: what the one before it was still to be answered is gone with it, and can't be read.
   const previewed = page.waitForResponse(
     async (answer) => new URL(answer.url()).pathname === "/app/offers/preview" && Preview.safeParse(await answer.json()).success,
   );
-  await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
   walk.isData(Preview.parse(await (await previewed).json()).example.title);
   await button(offer.message("save-and-go-live")).click();
