@@ -40,6 +40,21 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
   });
 
+  test("is sent again once asked, and only what is still on the order, when some of it was refunded since", async () => {
+    const order = shop().buys({ "BOB-1": 3 });
+    const [fulfillment] = await orders.fulfilled(order);
+    await owner.cancelsFulfillment(fulfillment?.id ?? 0);
+    await orders.asksForPerson(order, "order.shipped-before");
+    await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
+    await eventually(async () => /: 2 × The BOB-1/.test(await orders.asksForPerson(order, "order.shipped-before")));
+
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+    await eventually(() => orders.sent(order).length === 2);
+    await orders.isNoLongerAsked(order, "order.shipped-before");
+    const [, again] = await orders.parcels(order);
+    expect(again?.lines.map(({ quantity }) => quantity)).toEqual([2]);
+  });
+
   test("is not sent again by a request for fulfillment either: that is refused, and says why", async () => {
     const order = shop().buys({ "BOB-1": 1 });
     const [fulfillment] = await orders.fulfilled(order);

@@ -35,6 +35,7 @@ const timeline = async (order: OrderRecord, event: string) => {
   const entries = await shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id), event } }));
   return entries.map(({ message }) => inEnglish(message));
 };
+const copyOfLine = (order: OrderRecord) => shop().read((db) => db.orderLine.findFirstOrThrow({ where: { orderId: BigInt(order.id) } }));
 const unitsFulfilled = (order: OrderRecord) =>
   order.fulfillments
     .filter(({ status }) => status === "SUCCESS")
@@ -162,8 +163,8 @@ test("goods that the warehouse names by nothing we asked for are told, and the p
 
 describe("a parcel that does not arrive", () => {
   /** A unit has left and does not reach its buyer: what a person is asked then. */
-  async function isAskedAfter(fate: "lose" | "return", cause: "parcel.lost" | "parcel.returned") {
-    const { order, reference } = await shipped({ "BOB-1": 1 });
+  async function isAskedAfter(fate: "lose" | "return", cause: "parcel.lost" | "parcel.returned", units = 1) {
+    const { order, reference } = await shipped({ "BOB-1": units });
     people()[fate]({ reference });
     // What has just left may still be written down while it is asked about: then the next look tells.
     const stage = fate === "lose" ? "lost" : "returned";
@@ -187,6 +188,24 @@ describe("a parcel that does not arrive", () => {
     await orders.fulfilled(order);
     await eventually(async () => (await orders.parcels(order)).map(({ stage }) => stage).join() === "lost,shipped");
     expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
+  });
+
+  test("is lost: of what was refunded since, nothing leaves again", async () => {
+    const { order } = await isAskedAfter("lose", "parcel.lost", 3);
+    await owner.removes(order.id, order.lines[0]?.id ?? 0, 2);
+    await eventually(async () => (await copyOfLine(order)).currentQuantity === 1);
+    await orders.asksForPerson(order, "parcel.lost");
+
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+    await eventually(() => orders.sent(order).length === 2);
+    expect(await timeline(order, "ships-again")).toEqual(["Shipped once already, and asked to be shipped again: 1 × The BOB-1."]);
+    const again = (await orders.parcels(order)).find(({ reference }) => reference === `waybill-${order.id}-2`);
+    expect(again?.lines.map(({ quantity }) => quantity)).toEqual([1]);
+    people().ship({ reference: `waybill-${order.id}-2` });
+    await eventually(() => unitsFulfilled(order) === 1);
+    await eventually(async () => (await orders.parcels(order)).map(({ stage }) => stage).join() === "lost,shipped");
+    expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
   });
 
   test("is no question any more once the buyer has been paid back in Shopify", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPaidBack } from "./is-paid-back.ts";
+import { isPaidBack, unitsStillOwed } from "./is-paid-back.ts";
 
 const order = (currentQuantity: number, remainingQuantity = 0, financialStatus = "PARTIALLY_REFUNDED") => ({
   financialStatus,
@@ -29,4 +29,18 @@ test("an order that was paid back in full owes nothing", () => {
 
 test("while our copy still shows what was lost as yet to be shipped, nobody knows", () => {
   expect(isPaidBack(order(1, 1), [box(1, true, false)])).toBe(false);
+});
+
+test("of what was lost the buyer is still owed what is left on the order, arrives in no other box and has not yet to be shipped", () => {
+  const owed = (units: number) => [{ orderLineId: 1n, units }];
+  expect(unitsStillOwed(order(4), [box(4, true)])).toEqual(owed(4));
+  expect(unitsStillOwed(order(2), [box(4, true)])).toEqual(owed(2));
+  expect(unitsStillOwed(order(3), [box(2, true), box(2, false)])).toEqual(owed(1));
+  expect(unitsStillOwed(order(4, 2), [box(2, true)])).toEqual(owed(2));
+  expect(unitsStillOwed(order(0), [box(4, true)])).toEqual([]);
+  expect(unitsStillOwed(order(4, 0, "REFUNDED"), [box(4, true)])).toEqual([]);
+});
+
+test("what our copy still shows as yet to be shipped, for Shopify has just been told of it, is owed all the same", () => {
+  expect(unitsStillOwed(order(4, 4), [box(4, true, false)])).toEqual([{ orderLineId: 1n, units: 4 }]);
 });

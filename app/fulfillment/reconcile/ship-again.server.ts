@@ -13,9 +13,10 @@ import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { unattached } from "../requests/unattached.ts";
-import { ShipmentLines } from "../tracking/load-shipment.server.ts";
+import { type Box, boxesOfOrder } from "./boxes-of-order.server.ts";
 import { cancelFulfillmentJob } from "./cancel-fulfillment.server.ts";
-import { readShippedBefore, type ShippedBefore } from "./shipped-before.server.ts";
+import { unitsStillOwed } from "./is-paid-back.ts";
+import { readShippedBefore } from "./shipped-before.server.ts";
 import { told } from "./report-unwanted.server.ts";
 
 /** Has units of orders that left once shipped a second time, because a person says so (the first parcel was lost, or is not counted on). */
@@ -27,42 +28,43 @@ export async function shipOrdersAgain(shop: Shop, orderIds: readonly bigint[], a
 
 const ASTRAY = ["parcel.lost", "parcel.returned"];
 
-/** Boxes that arrive nowhere and that nobody has decided on, with their units, as long as Shopify counts them as fulfilled. */
-async function readAstray(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
+/** Boxes that arrive nowhere and that nobody has decided on, as long as Shopify counts them as fulfilled. */
+async function readAstray(db: ShopDb, shop: Shop, boxes: readonly Box[], orderId: bigint): Promise<Box[]> {
   const open = await db.exception.findMany({
-    where: { shopId: shop.id, orderId: order.id, cause: { in: ASTRAY }, resolvedAt: null },
+    where: { shopId: shop.id, orderId, cause: { in: ASTRAY }, resolvedAt: null },
     select: { parcelId: true },
   });
-  // One that our copy of the order does not show yet stands in Shopify all the same.
-  const cancelled = new Set(order.fulfillments.filter(({ status }) => status === "CANCELLED").map(({ id }) => id));
-  return order.parcels
-    .filter(({ id }) => open.some(({ parcelId }) => parcelId === id))
-    .flatMap((parcel) => parcel.shipments)
-    .filter(({ endedAs, fulfillmentId }) => endedAs !== null && fulfillmentId !== null && !cancelled.has(fulfillmentId))
-    .map(({ id, parcelId, lines }) => ({
-      id,
-      parcelId,
-      units: ShipmentLines.parse(lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), units: line.quantity })),
-    }));
+  return boxes.filter((box) => box.isAstray && box.isTold && open.some(({ parcelId }) => parcelId === box.parcelId));
 }
 
-const NOTHING: ShippedBefore = { units: [], undone: null };
+/** What leaves again, and what a person has then been asked about: also what was taken off the order after it had left, and leaves no more. */
+async function readShipsAgain(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
+  const before = await readShippedBefore(db, shop, order, unattached(order));
+  const boxes = boxesOfOrder(order);
+  const astray = await readAstray(db, shop, boxes, order.id);
+  const asked = new Set(astray.map(({ shipmentId }) => shipmentId));
+  const owed = unitsStillOwed(
+    order,
+    boxes.map((box) => ({ ...box, isAstray: asked.has(box.shipmentId) })),
+  );
+  const again = [...before.units, ...owed];
+  const settled = [...before.units, ...before.offTheOrder, ...astray.flatMap(({ units }) => units)];
+  return { again, settled, astray: owed.length > 0 ? astray : [], neverLeft: isDeepStrictEqual(before.undone?.units, again) };
+}
 
 function shipAgain(shop: Shop, orderId: bigint, actor: Actor): Promise<Reply> {
   return inShop(shop, async (db): Promise<Reply> => {
     await lockOrders(db, shop, [orderId]);
     const order = await loadOrder(db, shop, orderId);
-    const before = order ? await readShippedBefore(db, shop, order, unattached(order)) : NOTHING;
-    const astray = order ? await readAstray(db, shop, order) : [];
-    const again = [...before.units, ...astray.flatMap((shipment) => shipment.units)];
-    if (order === null || again.length === 0) return refusal(fulfillment.message("nothing-to-ship-again"));
-    for (const one of again) await allowReshipment(db, shop, one, actor);
-    const neverLeft = isDeepStrictEqual(before.undone?.units, again);
+    if (order === null) return refusal(fulfillment.message("nothing-to-ship-again"));
+    const { again, settled, astray, neverLeft } = await readShipsAgain(db, shop, order);
+    if (again.length === 0) return refusal(fulfillment.message("nothing-to-ship-again"));
+    for (const one of settled) await allowReshipment(db, shop, one, actor);
     const message = fulfillment.message(neverLeft ? "ships-undone" : "ships-again", { units: told(order, again) });
     await resolveExceptions(db, shop, { subject: `order:${orderId}`, cause: "order.shipped-before" }, message, actor);
-    for (const { id, parcelId } of astray) {
+    for (const { shipmentId, parcelId } of astray) {
       await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: ASTRAY }, message, actor);
-      await enqueue(db, shop, cancelFulfillmentJob, { shipmentId: id });
+      await enqueue(db, shop, cancelFulfillmentJob, { shipmentId });
     }
     await writeTimeline(db, shop, { orderId, actor, event: "ships-again", message });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });

@@ -9,21 +9,21 @@ import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { ShipmentLines } from "../tracking/load-shipment.server.ts";
 import { type UnitsOfLine } from "./unwanted-units.ts";
-import { undoneAmong, unitsShippedBefore } from "./units-shipped-before.ts";
+import { undoneAmong, unitsOffTheOrder, unitsShippedBefore } from "./units-shipped-before.ts";
 import { told } from "./report-unwanted.server.ts";
 
 type Waiting = readonly OrderInFulfillment["fulfillmentOrders"][number][];
 
 /**
  * Units that were told to Shopify as shipped once and wait again: all of them, and those of them that never left, since somebody undid their
- * shipment where they were packed.
+ * shipment where they were packed. `offTheOrder`: those that no longer wait, for they were taken off the order meanwhile.
  */
-export type ShippedBefore = { units: UnitsOfLine[]; undone: { units: UnitsOfLine[]; by: Actor } | null };
+export type ShippedBefore = { units: UnitsOfLine[]; offTheOrder: UnitsOfLine[]; undone: { units: UnitsOfLine[]; by: Actor } | null };
 
 /** The units of `waiting` that were shipped once already, and that no person has allowed to be shipped again. */
 export async function readShippedBefore(db: ShopDb, shop: Shop, order: OrderInFulfillment, waiting: Waiting): Promise<ShippedBefore> {
   const cancelled = new Set(order.fulfillments.filter(({ status }) => status === "CANCELLED").map(({ id }) => id));
-  if (cancelled.size === 0) return { units: [], undone: null };
+  if (cancelled.size === 0) return { units: [], offTheOrder: [], undone: null };
   const shipments = order.parcels
     .flatMap((parcel) => parcel.shipments)
     .filter(({ fulfillmentId }) => fulfillmentId !== null && cancelled.has(fulfillmentId))
@@ -34,15 +34,17 @@ export async function readShippedBefore(db: ShopDb, shop: Shop, order: OrderInFu
       lines: ShipmentLines.parse(lines).map((line) => ({ ...line, orderLineId: BigInt(line.orderLineId) })),
     }));
   const lineIds = order.lines.map(({ id }) => id);
-  const units = unitsShippedBefore(waiting, shipments, await allowedReshipments(db, shop, lineIds));
+  const allowed = await allowedReshipments(db, shop, lineIds);
+  const units = unitsShippedBefore(waiting, shipments, allowed);
+  const offTheOrder = units.length === 0 ? [] : unitsOffTheOrder(order.fulfillmentOrders, shipments, allowed);
   const undone = undoneAmong(units, shipments);
   // Whom nobody has kept is somebody of the staff.
   const by = shipments.findLast(({ isUndone }) => isUndone)?.undoneBy ?? { kind: "staff", id: null, name: null };
-  return { units, undone: undone.length === 0 ? null : { units: undone, by: storedActor(by) } };
+  return { units, offTheOrder, undone: undone.length === 0 ? null : { units: undone, by: storedActor(by) } };
 }
 
 /** What a person is told of them; what he undid himself is not told as Shopify's doing. */
-export function toldShippedBefore(order: OrderInFulfillment, { units, undone }: ShippedBefore): Message {
+export function toldShippedBefore(order: OrderInFulfillment, { units, undone }: Pick<ShippedBefore, "units" | "undone">): Message {
   const shipped = (some: readonly UnitsOfLine[]) => fulfillment.message("shipped-before", { order: order.name, units: told(order, some) });
   if (undone === null) return shipped(units);
   const theirs = fulfillment.message("shipment-undone", {

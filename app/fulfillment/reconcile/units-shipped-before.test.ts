@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { undoneAmong, unitsShippedBefore } from "./units-shipped-before.ts";
+import { undoneAmong, unitsOffTheOrder, unitsShippedBefore } from "./units-shipped-before.ts";
 
 const waits = (remainingQuantity: number, requiresShipping = true) => ({
   lines: [{ orderLineId: 1n, remainingQuantity, requiresShipping }],
@@ -23,6 +23,15 @@ test("units that wait for the first time, or need no shipping, are not", () => {
 test("what a person allowed to go again goes again, and no unit more", () => {
   expect(unitsShippedBefore([waits(2)], [left(2)], new Map([[1n, 2]]))).toEqual([]);
   expect(unitsShippedBefore([waits(2)], [left(2)], new Map([[1n, 1]]))).toEqual(units(1));
+});
+
+test("what was taken off the order after it had left is settled with what a person allowed to go again, and not asked about in its stead", () => {
+  // Four left, one of them was refunded since: three wait, and are asked about once.
+  expect(unitsShippedBefore([waits(3)], [left(4)], none)).toEqual(units(3));
+  expect(unitsOffTheOrder([waits(3)], [left(4)], none)).toEqual(units(1));
+  expect(unitsShippedBefore([waits(3)], [left(4)], new Map([[1n, 3 + 1]]))).toEqual([]);
+  // What waits elsewhere, held back or kept by the merchant, is still to be asked about.
+  expect(unitsOffTheOrder([waits(1), waits(3)], [left(4)], none)).toEqual([]);
 });
 
 test("units whose shipment was undone are told from those that left: the ones shipped last are the ones that wait", () => {

@@ -5,24 +5,44 @@ type Waiting = { lines: readonly { orderLineId: bigint; remainingQuantity: numbe
 
 /**
  * Of the units that wait for a warehouse, those that left in a parcel already: the fulfillments of these shipments were cancelled in Shopify
- * afterwards, so that they look as if nobody had shipped them. `allowed` are those that a person said may be shipped again.
+ * afterwards, so that they look as if nobody had shipped them. `allowed` are those about which a person was asked.
  */
 export function unitsShippedBefore(
   waiting: readonly Waiting[],
   gone: readonly Shipment[],
   allowed: ReadonlyMap<bigint, number>,
 ): UnitsOfLine[] {
-  const left = unitsByLine(unitsOf(gone));
-  const waits = unitsByLine(
-    waiting
-      .flatMap(({ lines }) => lines)
-      .filter(({ requiresShipping }) => requiresShipping)
-      .map(({ orderLineId, remainingQuantity }) => ({ orderLineId, units: remainingQuantity })),
-  );
-  return [...left].flatMap(([orderLineId, shipped]) => {
-    const units = Math.min(waits.get(orderLineId) ?? 0, shipped - (allowed.get(orderLineId) ?? 0));
+  const waits = unitsWaiting(waiting);
+  return unasked(gone, allowed).flatMap(({ orderLineId, units: left }) => {
+    const units = Math.min(waits.get(orderLineId) ?? 0, left);
     return units > 0 ? [{ orderLineId, units }] : [];
   });
+}
+
+/**
+ * Of the units that left so, those that don't wait again anywhere (`everywhere`: all fulfillment orders of the order), for they were taken off
+ * the order since: who is asked about the others is asked about these too. Otherwise they would be counted among what waits, once that was allowed.
+ */
+export function unitsOffTheOrder(
+  everywhere: readonly Waiting[],
+  gone: readonly Shipment[],
+  allowed: ReadonlyMap<bigint, number>,
+): UnitsOfLine[] {
+  const waits = unitsWaiting(everywhere);
+  return unasked(gone, allowed).flatMap(({ orderLineId, units: left }) => {
+    const units = left - (waits.get(orderLineId) ?? 0);
+    return units > 0 ? [{ orderLineId, units }] : [];
+  });
+}
+
+function unasked(gone: readonly Shipment[], allowed: ReadonlyMap<bigint, number>): UnitsOfLine[] {
+  const left = unitsByLine(unitsOf(gone));
+  return [...left].map(([orderLineId, shipped]) => ({ orderLineId, units: shipped - (allowed.get(orderLineId) ?? 0) }));
+}
+
+function unitsWaiting(some: readonly Waiting[]): Map<bigint, number> {
+  const lines = some.flatMap((one) => one.lines).filter(({ requiresShipping }) => requiresShipping);
+  return unitsByLine(lines.map(({ orderLineId, remainingQuantity }) => ({ orderLineId, units: remainingQuantity })));
 }
 
 /**

@@ -40,7 +40,7 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "ship-all-again-title_one": "Ship {{count}} order again?",
   "ship-all-again-title_other": "Ship {{count}} orders again?",
   "ship-again-does":
-    "A second parcel is made: the goods leave your stock once more, and a warehouse charges for it once more. So far this was shipped:",
+    "A second parcel is made of what is still on the order: the goods leave your stock once more, and a warehouse charges for it once more. So far this was shipped:",
   "ship-again-undone": "A new parcel is made. Its first one was marked as shipped and never left:",
   "units-of": "{{units, number}} × {{title}}",
   "shipped-units": "{{order}}: {{units, list}}",

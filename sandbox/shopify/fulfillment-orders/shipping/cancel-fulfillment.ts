@@ -15,7 +15,8 @@ type Again = { line: LineRecord; quantity: number; locationId: number; methodTyp
 
 /**
  * `fulfillmentCancel`: the parcel did not leave after all. Units go back to their fulfillment order while it is open, else into a new one at the same
- * location, or at the first that stocks them when that one no longer does. To cancel twice is to cancel once.
+ * location, or at the first that stocks them when that one no longer does; those that were refunded since are not fulfilled once more (REST's
+ * `fulfillable_quantity`: quantity less the greater of refunded and fulfilled). To cancel twice is to cancel once.
  */
 export function cancelFulfillment(state: ShopState, gid: string): Done<"cancelled", { fulfillment: FulfillmentRecord }> {
   const fulfillment = state.fulfillments.get(numericId(gid, "Fulfillment") ?? 0);
@@ -26,8 +27,12 @@ export function cancelFulfillment(state: ShopState, gid: string): Done<"cancelle
   fulfillment.updatedAt = state.now();
 
   const again: Again[] = [];
-  for (const { line, quantity, fulfillmentOrderId, fulfillmentOrderLineId } of fulfillment.lines) {
-    line.fulfilledQuantity -= quantity;
+  for (const { line, quantity: shipped, fulfillmentOrderId, fulfillmentOrderLineId } of fulfillment.lines) {
+    line.fulfilledQuantity -= shipped;
+    const refunded = Math.max(0, line.returnedQuantity - line.fulfilledQuantity);
+    line.returnedQuantity -= refunded;
+    const quantity = shipped - refunded;
+    if (quantity === 0) continue;
     shipStock(state, line, fulfillment.locationId, -quantity);
     const origin = state.fulfillmentOrders.get(fulfillmentOrderId);
     const originLine = origin?.lines.find((one) => one.id === fulfillmentOrderLineId);
