@@ -96,6 +96,7 @@ export const fulfillment = catalogue("fulfillment", {
   "event-failed":
     "News from {{source, message}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Apply it again: where it says nothing, Waybill reads from Shopify what it was about.",
 
+  "moved-back": "Moved back to a warehouse in Shopify: it ships it.",
   "kept-by-merchant":
     "Moved to a location of your own in Shopify: you ship it. Move it back there, or re-route the order here, to have a warehouse ship it.",
   "units-of": "{{units, number}} × {{title}}",

@@ -18,6 +18,7 @@ import { fulfillment } from "./messages.ts";
 import { endUnroutable } from "./exceptions/end-unroutable.server.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+import { endCalledBack } from "./reconcile/end-called-back.server.ts";
 import { endRefunded } from "./reconcile/end-refunded.server.ts";
 import { wantsUnitsBeyondParcels } from "./reconcile/units-beyond-parcels.ts";
 import { replanElsewhere } from "./reconcile/replan-elsewhere.server.ts";
@@ -91,6 +92,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
   if (await withdrawUnwanted(shop, order)) return "look-again";
   if (await stopByGates(shop, facts)) return "look-again";
   if (await answerRequests(shop, facts)) return "look-again";
+  if (await endCalledBack(shop, facts)) return "look-again";
   if (await carryOutDecisions(shop, facts)) return "look-again";
   if (await replanElsewhere(shop, facts)) return "look-again";
   for (const parcel of order.parcels) await bringAddress(shop, order, parcel);

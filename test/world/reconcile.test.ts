@@ -9,6 +9,7 @@ import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
 import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { moveFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/rearranging/move-fulfillment-order.ts";
+import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-fulfillment-request.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
@@ -87,6 +88,28 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     await orders.isNoLongerAsked(order, "order.shipped-before");
     expect(orders.sent(order)).toHaveLength(1);
   });
+});
+
+test("an order that the merchant took back from its warehouse goes once he has moved it away and back there in Shopify, as he is told", async () => {
+  shop().shipbob.setAutoShip(false);
+  const order = shop().buys({ "BOB-1": 1 });
+  await orders.parcelsReach(order, "dispatched");
+  const open = () => order.fulfillmentOrders.find(({ status }) => status !== "CLOSED" && status !== "CANCELLED");
+  const gidOf = () => `gid://shopify/FulfillmentOrder/${open()?.id ?? 0}`;
+  const warehouse = open()?.locationId ?? 0;
+  submitCancellationRequest(shop().state, gidOf(), null);
+  await orders.asksForPerson(order, "order.called-back");
+  await eventually(() => open()?.requestStatus === "UNSUBMITTED");
+
+  await owner.moves(open()?.id ?? 0, shop().shopFloor.id);
+  const told = () => shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id) } }));
+  await eventually(async () => (await told()).some(({ event }) => event === "kept-by-merchant"));
+  await orders.asksForPerson(order, "order.called-back");
+  await owner.moves(open()?.id ?? 0, warehouse);
+  await orders.isNoLongerAsked(order, "order.called-back");
+  await eventually(() => orders.sent(order).length === 2);
+  shop().shipbob.setAutoShip(true);
+  await orders.fulfilled(order);
 });
 
 test("an order that the merchant takes to his own shop while Waybill asks for it again leaves no question", async () => {

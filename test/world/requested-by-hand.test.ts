@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openGates } from "#app/fulfillment/gates/open-gates.server.ts";
+import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -66,6 +67,22 @@ describe("fulfillment that the merchant requests in Shopify himself", () => {
     requests(order);
     await orders.isSent(order);
     expect(await timeline(order, "released")).toEqual(["Fulfillment was requested in Shopify all the same. It hasn't been paid yet."]);
+  });
+
+  test("of a part of an unpaid order is his word for that part alone: the rest waits until it is paid", async () => {
+    const order = shop().buys({ "BOB-1": 1, "HOME-1": 1 }, { payment: "pending", gateway: "Bank Deposit" });
+    await orders.reaches(order, "held");
+    const atBob = await eventually(() => order.fulfillmentOrders.find(({ lines }) => lines.some(({ line }) => line.sku === "BOB-1")));
+    expect(atBob.lines.map(({ line }) => line.sku)).toEqual(["BOB-1"]);
+    expect(submitFulfillmentRequest(shop().state, `gid://shopify/FulfillmentOrder/${atBob.id}`, {}).outcome).toBe("submitted");
+    await orders.isSent(order);
+    expect(await timeline(order, "released")).toEqual([
+      "Fulfillment of a part was requested in Shopify all the same; the rest still waits. It hasn't been paid yet.",
+    ]);
+    await reconcileOrder(shop().shop, BigInt(order.id), { copied: false });
+    const asked = (await orders.parcels(order)).flatMap(({ lines }) => lines.map(({ sku }) => sku));
+    expect(asked).toEqual(["BOB-1"]);
+    expect(order.fulfillmentOrders.filter(({ requestStatus }) => requestStatus === "UNSUBMITTED")).toHaveLength(1);
   });
 
   test("of an order with a high risk is refused until a person lets it go in Waybill, and then it goes by itself", async () => {

@@ -16,7 +16,7 @@ type Order = {
  * an order that was copied before Shopify was asked what is due, and that was paid in part, Shopify alone knows it.
  */
 export function cashToCollect(order: Order, named: readonly string[]): Money | "known-to-shopify" | null {
-  if (!isCashDue(order, named) || order.outstanding === 0n) return null;
+  if (!isCashDue(order, named) || (order.outstanding !== null && order.outstanding <= 0n)) return null;
   if (order.outstanding === null && order.financialStatus === "PARTIALLY_PAID") return "known-to-shopify";
   return { minor: Number(order.outstanding ?? order.total - order.refunded), currency: order.currency };
 }

@@ -7,6 +7,8 @@ export type GateFacts = {
   createdAt: Date;
   /** Shopify's OrderDisplayFinancialStatus; null when it gives none. */
   financialStatus: string | null;
+  /** What the buyer owes yet, in minor units of the shop's currency, below zero what is owed to him; null when Shopify wasn't asked. */
+  outstanding: bigint | null;
   paymentGateways: readonly string[];
   /** Shopify's OrderRiskRecommendationResult; null when it was never assessed. */
   riskRecommendation: string | null;

@@ -30,6 +30,7 @@ export const gates = catalogue("gates", {
   "may-leave": "Nothing keeps it back any more.",
   "let-go": "Let the order go all the same. {{why, message}}",
   "requested-all-the-same": "Fulfillment was requested in Shopify all the same. {{why, message}}",
+  "part-requested-all-the-same": "Fulfillment of a part was requested in Shopify all the same; the rest still waits. {{why, message}}",
   released: "Order released",
   "nothing-holds": "Nothing that you can overrule holds {{order}}.",
 });

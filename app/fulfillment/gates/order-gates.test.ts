@@ -7,6 +7,7 @@ const order: GateFacts = {
   test: false,
   createdAt: new Date("2026-11-27T10:00:00Z"),
   financialStatus: "PAID",
+  outstanding: 0n,
   paymentGateways: ["shopify_payments"],
   riskRecommendation: "ACCEPT",
   tags: [],
@@ -23,9 +24,18 @@ describe("payment", () => {
   test.each(["PENDING", "PARTIALLY_PAID"])(
     "%s waits, unless the merchant ships unpaid orders, or a person lets this one go",
     (financialStatus) => {
-      expect(codes({ financialStatus })).toEqual(["payment-due"]);
-      expect(codes({ financialStatus }, { holdUnpaid: false })).toEqual([]);
-      expect(codes({ financialStatus }, {}, ["payment-due"])).toEqual([]);
+      const owes = { financialStatus, outstanding: 295n };
+      expect(codes(owes)).toEqual(["payment-due"]);
+      expect(codes({ ...owes, outstanding: null })).toEqual(["payment-due"]);
+      expect(codes(owes, { holdUnpaid: false })).toEqual([]);
+      expect(codes(owes, {}, ["payment-due"])).toEqual([]);
+    },
+  );
+
+  test.each([0n, -295n])(
+    "paid only in part, as Shopify calls it, of an order on which %s is owed, goes: nothing is left to pay",
+    (outstanding) => {
+      expect(codes({ financialStatus: "PARTIALLY_PAID", outstanding })).toEqual([]);
     },
   );
 

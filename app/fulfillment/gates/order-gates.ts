@@ -1,3 +1,4 @@
+import type { Message } from "#app/platform/messages/message.ts";
 import type { ClosedGate, Gate, GateFacts, GatePolicy } from "./gate.ts";
 import { gates } from "./messages.ts";
 import { waitsUntil } from "./wait.ts";
@@ -30,9 +31,7 @@ const ORDER_GATES: readonly Gate[] = [
     final: false,
     opensOnRequest: true,
     closed: (order, { holdUnpaid, paidOnDelivery }) =>
-      holdUnpaid && !order.paymentGateways.some((gateway) => isPaidOnDelivery(gateway, paidOnDelivery))
-        ? at(PAYMENT_DUE, order.financialStatus)
-        : null,
+      holdUnpaid && !order.paymentGateways.some((gateway) => isPaidOnDelivery(gateway, paidOnDelivery)) ? paymentDue(order) : null,
   },
   {
     // Often found out minutes after the order, and told by fraud apps as a tag: by then its warehouse has it.
@@ -84,10 +83,16 @@ export function isPaidOnDelivery(gateway: string, named: readonly string[]): boo
 
 /** Whether somebody has to collect money from the buyer when the order is delivered. */
 export function isCashDue(
-  { paymentGateways, financialStatus }: Pick<GateFacts, "paymentGateways" | "financialStatus">,
+  order: Pick<GateFacts, "paymentGateways" | "financialStatus" | "outstanding">,
   named: readonly string[],
 ): boolean {
-  return at(PAYMENT_DUE, financialStatus) !== null && paymentGateways.some((gateway) => isPaidOnDelivery(gateway, named));
+  return paymentDue(order) !== null && order.paymentGateways.some((gateway) => isPaidOnDelivery(gateway, named));
+}
+
+/** An order from which units were taken after it had been paid in part stays `PARTIALLY_PAID` in Shopify, even where the buyer has paid too much by now. */
+function paymentDue({ financialStatus, outstanding }: Pick<GateFacts, "financialStatus" | "outstanding">): Message | null {
+  const isSettled = financialStatus === "PARTIALLY_PAID" && outstanding !== null && outstanding <= 0n;
+  return isSettled ? null : at(PAYMENT_DUE, financialStatus);
 }
 
 function at<T>(known: Record<string, T>, key: string | null): T | null {

@@ -24,6 +24,8 @@ import { readShippedBefore, toldShippedBefore } from "../reconcile/shipped-befor
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { refuseByGate, toShopify } from "./refuse-request.server.ts";
 import { type Asked, requestsToAnswer } from "./requests-to-answer.ts";
+import { unattached } from "./unattached.ts";
+import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
 import { withoutSku } from "./without-sku.server.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 
@@ -51,12 +53,19 @@ export async function answerRequests(shop: Shop, { order, warehouses }: Asked): 
 /** Accepts what was requested of a warehouse by hand and makes it a parcel, or refuses it where a gate keeps the order back or the warehouse could not know what is meant. */
 export async function answerRequest(shop: Shop, order: OrderInFulfillment, one: Requested, warehouse: { id: string; name: string }) {
   const [why] = await inShop(shop, async (db) => [
-    ...(await gatesAtRequest(db, shop, order)),
+    ...(await gatesAtRequest(db, shop, order, isLastToWait(order, one))),
     ...(await leftBefore(db, shop, order, one)),
     ...(await withoutSku(db, shop, order, one, warehouse)),
   ]);
   if (why) await refuseByGate(shop, order, one, warehouse, why);
   else await acceptAsAsked(shop, order, one, warehouse);
+}
+
+/** Nothing else of the order waits for a warehouse without having been requested. */
+function isLastToWait(order: OrderInFulfillment, one: Requested): boolean {
+  const others = unattached(order).filter(({ id, requestStatus }) => id !== one.id && requestStatus !== "SUBMITTED");
+  const next = waitingFulfillmentOrders(others, order.routingCompletedAt !== null);
+  return next.outcome !== "ready" || next.waiting.length === 0;
 }
 
 /** What of it has left once is not sent again by a request alone: somebody may have it ask for every unit that is open. */
