@@ -33,6 +33,8 @@ export const fulfillment = catalogue("fulfillment", {
   "shipped-with-tracked_other": "Shipped {{count}} units with {{carrier}}, tracking {{tracking}}.",
   delivered: "The parcel from {{warehouse}} was delivered.",
 
+  "shipped-other-goods": "Shipped {{units, list}}, which isn't on the order under that SKU.",
+  "shipped-unnamed": "Shipped a box without saying what is in it.",
   "tracking-corrected": "Tracking is now {{tracking, list}}.",
   "carrier-corrected": "The carrier is now {{carrier}}, without a tracking number.",
 

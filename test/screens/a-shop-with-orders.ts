@@ -84,7 +84,7 @@ export async function giveOrders(shop: Shop, orders: readonly OrderWanted[]): Pr
                   warehouseShipmentId: "1",
                   trackingNumber,
                   trackingNumbers: [trackingNumber],
-                  lines: [],
+                  lines: (order.skus ?? ["CUP"]).map((sku, line) => ({ orderLineId: String(id * 100n + BigInt(line)), sku, quantity: 1 })),
                   shippedAt: at,
                 },
               },

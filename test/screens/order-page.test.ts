@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decisions } from "#app/fulfillment/decisions/messages.ts";
 import { readPackingSlip } from "#app/packing/read-packing-slip.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { readOrderBlock } from "#app/screens/order-block/read-order-block.server.ts";
 import { aShopWithOrders, type OrderWanted } from "./a-shop-with-orders.ts";
@@ -81,6 +84,66 @@ test("odd titles are shown as they are, each by itself, and the SKU beside stays
     expect(html).toMatch(/class="wb-wrap"[^>]*><bdi>.{1,320}<\/bdi>[^R]*>RING-12</u);
     expect(html).not.toContain("<script>alert(1)");
   }
+});
+
+describe("a box that left says", () => {
+  const fulfillment = { name: "#1-F1", status: "SUCCESS", createdAt: new Date(placedAt), updatedAt: new Date(placedAt) };
+
+  /** What the page of an order with a box that left says of it. */
+  async function pageWithBox(box: Prisma.ShipmentUpdateManyMutationInput, there: Fulfillment[] = [], more: More = {}): Promise<string> {
+    const parcel = { stage: more.stage ?? "shipped", leavesOn: "2026-01-02", trackingNumber: "RM1GB" } as const;
+    const shop = await aShopWithOrders([{ name: "#1", placedAt, parcels: [parcel] }]);
+    await inShop(shop, async (db) => {
+      await db.shipment.updateMany({ where: { shopId: shop.id }, data: box });
+      if (more.order) await db.order.updateMany({ where: { shopId: shop.id }, data: more.order });
+      await db.fulfillment.createMany({ data: there.map((one) => ({ ...fulfillment, ...one, shopId: shop.id, orderId: 1n })) });
+      const { id } = await db.shipment.findFirstOrThrow({ where: { shopId: shop.id } });
+      if (more.refused)
+        await db.exception.create({
+          data: {
+            shopId: shop.id,
+            id: newId(),
+            orderId: 1n,
+            subject: `shipment:${id}`,
+            cause: "shipment.refused",
+            message: verbatim("No."),
+            openedAt: new Date(),
+          },
+        });
+    });
+    return (await shop.page("/app/orders/1")).html.replaceAll("&#x27;", "'");
+  }
+  type Fulfillment = { id: bigint; status?: string };
+  type More = { stage?: "shipped" | "cancelled"; order?: Prisma.OrderUpdateManyMutationInput; refused?: boolean };
+
+  test("that Shopify has it, until somebody cancels its fulfillment there", async () => {
+    expect(await pageWithBox({ fulfillmentId: 7n }, [{ id: 7n }])).toContain("In Shopify<");
+    const cancelled = await pageWithBox({ fulfillmentId: 7n }, [{ id: 7n, status: "CANCELLED" }, { id: 8n }]);
+    expect(cancelled).toContain("Cancelled in Shopify<");
+    expect(cancelled).not.toContain("In Shopify<");
+  });
+
+  test("that Shopify is going to be told of it, only as long as it is", async () => {
+    expect(await pageWithBox({})).toContain("Going to Shopify<");
+    const refusedAt = new Date(placedAt);
+    const never = [
+      await pageWithBox({ refusedAt }),
+      await pageWithBox({ refusedAt }, [], { refused: true }),
+      await pageWithBox({ refusedAt }, [{ id: 8n }], { order: { fulfillmentStatus: "FULFILLED" } }),
+      await pageWithBox({ lines: [] }, [], { stage: "cancelled" }),
+    ];
+    for (const page of never) expect(page).not.toContain("Going to Shopify");
+    expect(never[0]).toMatch(/Not in Shopify<.*it wants none of these units any more\./s);
+    expect(never[1]).toContain("Not taken by Shopify<");
+    expect(never[2]).toMatch(/Not in Shopify<.*the order was fulfilled there without it\./s);
+    expect(never[3]).toMatch(/Something else left<.*RM1GB.*Not in Shopify<.*nothing in it is on the order under its SKU\./s);
+  });
+
+  test("that something left, where a parcel was closed since its warehouse shipped other goods for it", async () => {
+    const page = await pageWithBox({ lines: [] }, [], { stage: "cancelled" });
+    expect(page).not.toContain(">Cancelled<");
+    expect(page).not.toContain("0 units");
+  });
 });
 
 test("the cash of an order whose shipment was undone is collected with the parcel that goes instead, and that one alone is shown", async () => {

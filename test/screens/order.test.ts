@@ -81,7 +81,7 @@ test("an order on its way shows each parcel with its tracking; one called off co
     ["dispatched", "away"],
     ["cancelled", "home"],
   ]);
-  expect(parcels[0]?.shipments).toMatchObject([{ tracking: [{ number: "RM1GB" }], inShopify: false }]);
+  expect(parcels[0]?.shipments).toMatchObject([{ tracking: [{ number: "RM1GB" }], told: "going-to-shopify" }]);
 });
 
 test("what has left stays where it is, and the rest can be sent elsewhere; where nothing holds an order, nothing can be released", async () => {

@@ -66,10 +66,10 @@ async function wordsOfOrder(shop: Shop, id: bigint, page: OrderPage) {
       warehouse: warehouse.name,
       stage,
       problem: problem && words(problem),
-      boxes: shipments.map(({ carrier, tracking, inShopify, events }) => ({
+      boxes: shipments.map(({ carrier, tracking, told, events }) => ({
         carrier,
         trackingNumber: tracking[0]?.number ?? null,
-        inShopify,
+        inShopify: told === "in-shopify" || told === "cancelled-in-shopify",
         events: events.map(({ status, message }) => `${status} | ${message ?? ""}`),
       })),
     })),

@@ -154,6 +154,8 @@ test("goods that the warehouse names by nothing we asked for are told, and the p
   expect(await orders.asksForPerson(order, "parcel.other-goods")).toBe(
     `ShipBob Manchester shipped 1 × STRANGE-1 with ${order.name}, which isn't on it under that SKU. Ask the warehouse what left; then correct the SKU, or tell the buyer.`,
   );
+  const left = await shop().read((db) => db.timelineEntry.findFirstOrThrow({ where: { orderId: BigInt(order.id), event: "shipped" } }));
+  expect(inEnglish(left.message)).toBe("Shipped 1 × STRANGE-1, which isn't on the order under that SKU.");
   await poll();
   await orders.asksForPerson(order, "order.short");
   expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["cancelled"]);

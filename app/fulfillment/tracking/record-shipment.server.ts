@@ -138,12 +138,17 @@ async function addShipment(
     actor: by,
     event: "shipped",
     at: shippedAt,
-    message: shippedMessage(
-      units.reduce((sum, { quantity }) => sum + quantity, 0),
-      said,
-    ),
+    message: units.length > 0 ? shippedMessage(unitsIn(units), said) : otherGoodsMessage(strangers),
   });
   return id;
+}
+
+const unitsIn = (units: readonly { quantity: number }[]) => units.reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** A box left, and nothing in it is what was asked for. */
+function otherGoodsMessage(goods: readonly { sku: string; quantity: number }[]): Message {
+  const units = goods.map(({ sku, quantity }) => fulfillment.message("units-of", { units: quantity, title: sku }));
+  return units.length > 0 ? fulfillment.message("shipped-other-goods", { units }) : fulfillment.message("shipped-unnamed");
 }
 
 function shippedMessage(count: number, { carrier, trackingNumber: tracking }: WarehouseShipment): Message {

@@ -36,7 +36,7 @@ export function ParcelCard({ parcel, number, of, onCancel }: Props) {
       heading={of > 1 ? text("parcel-of", { number, parcels: of }) : text("parcel")}
       headingLevel={3}
       headingSize="medium"
-      badge={parcel.isUndone ? <Badge tone="warning">{text("undone")}</Badge> : <StageBadge stage={parcel.stage} />}
+      badge={<ParcelBadge parcel={parcel} />}
       aside={<Link url={`/app/warehouses/${parcel.warehouse.id}`}>{parcel.warehouse.name}</Link>}
       gap="large"
     >
@@ -82,4 +82,12 @@ export function ParcelCard({ parcel, number, of, onCancel }: Props) {
       </Paragraph>
     </Card>
   );
+}
+
+/** Where it is on its way, unless what left in its place is to be told. */
+function ParcelBadge({ parcel }: Pick<Props, "parcel">) {
+  const text = useText(order);
+  if (parcel.isUndone) return <Badge tone="warning">{text("undone")}</Badge>;
+  if (parcel.leftWithOtherGoods) return <Badge tone="warning">{text("other-goods-left")}</Badge>;
+  return <StageBadge stage={parcel.stage} />;
 }

@@ -5,8 +5,9 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { webLink } from "#app/platform/outside-text.ts";
-import { isCancelled, isUndone } from "#app/parcels/parcel-stage.ts";
+import { hasLeft, isCancelled, isUndone } from "#app/parcels/parcel-stage.ts";
 import { isPackedHere } from "#app/warehouses/providers/registry.server.ts";
+import { holdsNothingOrdered, type ToldToShopify, toldToShopify } from "./told-to-shopify.ts";
 
 export type ParcelView = {
   id: string;
@@ -21,6 +22,8 @@ export type ParcelView = {
   shipments: ShipmentView[];
   /** It was told to have left and has not: its units lie on the shelf again. */
   isUndone: boolean;
+  /** Boxes left for it, and nothing of what it was to ship was in them. */
+  leftWithOtherGoods: boolean;
 };
 
 export type ShipmentView = {
@@ -30,14 +33,14 @@ export type ShipmentView = {
   tracking: { number: string; url: string | null }[];
   shippedAt: string;
   deliveredAt: string | null;
-  inShopify: boolean;
+  told: ToldToShopify;
   /** Who said when that it has not left after all. */
   undone: { by: Actor; at: string } | null;
   lines: { sku: string; quantity: number }[];
   events: { status: string; happenedAt: string; message: string | null }[];
 };
 
-const isNothing = (parcel: ParcelView) => isCancelled(parcel) || parcel.isUndone;
+const isNothing = (parcel: ParcelView) => (isCancelled(parcel) && !parcel.leftWithOtherGoods) || parcel.isUndone;
 
 /** An order's parcels with their boxes and tracking, oldest first; parcels that were called off or undone come last. */
 export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Promise<ParcelView[]> {
@@ -50,6 +53,9 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
     },
     orderBy: [{ createdAt: "asc" }, { reference: "asc" }],
   });
+  const there = await readOrderThere(db, shop, orderId);
+  const refused = await readRefused(db, shop, orderId);
+  const ours = parcels.flatMap(({ shipments }) => shipments.flatMap(({ fulfillmentId }) => fulfillmentId ?? []));
   return parcels
     .map((parcel) => ({
       id: parcel.id,
@@ -60,6 +66,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
       today: now().toZonedDateTimeISO(parcel.warehouse.timeZone).toPlainDate().toString(),
       problem: parcel.problem === null ? null : storedMessage(parcel.problem),
       isUndone: isUndone(parcel),
+      leftWithOtherGoods: !hasLeft(parcel) && parcel.shipments.some((box) => box.undoneAt === null && holdsNothingOrdered(box)),
       lines: parcel.lines.map(({ sku, title, quantity, packed, shipped }) => ({ sku, title, quantity, packed, shipped })),
       shipments: parcel.shipments.map((shipment) => ({
         id: shipment.id,
@@ -67,7 +74,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
         tracking: shipment.trackingNumbers.map((number, index) => ({ number, url: webLink(shipment.trackingUrls[index]) })),
         shippedAt: shipment.shippedAt.toISOString(),
         deliveredAt: shipment.deliveredAt?.toISOString() ?? null,
-        inShopify: shipment.fulfillmentId !== null,
+        told: toldToShopify(shipment, { ...there, ours }, refused.has(`shipment:${shipment.id}`)),
         undone:
           shipment.undoneAt === null
             ? null
@@ -77,4 +84,21 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
       })),
     }))
     .sort((one, other) => Number(isNothing(one)) - Number(isNothing(other)));
+}
+
+async function readOrderThere(db: ShopDb, shop: Shop, orderId: bigint) {
+  const order = await db.order.findUnique({
+    where: { shopId_id: { shopId: shop.id, id: orderId } },
+    select: { fulfillmentStatus: true, fulfillments: { select: { id: true, status: true } } },
+  });
+  return order ?? { fulfillmentStatus: "UNFULFILLED", fulfillments: [] };
+}
+
+/** What Shopify didn't take when it was told of it, as far as that stands: a person's dismissal doesn't make it taken. */
+async function readRefused(db: ShopDb, shop: Shop, orderId: bigint): Promise<Set<string>> {
+  const told = await db.exception.findMany({
+    where: { shopId: shop.id, orderId, cause: "shipment.refused", OR: [{ resolvedAt: null }, { standing: true }] },
+    select: { subject: true },
+  });
+  return new Set(told.map(({ subject }) => subject));
 }

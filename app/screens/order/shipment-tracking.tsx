@@ -1,16 +1,17 @@
 import { actorLabel } from "#app/platform/actor.ts";
 import type { Message } from "#app/platform/messages/message.ts";
-import { Badge } from "#app/ui/badge.tsx";
+import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
-import { Muted, Span, WrittenByPeople } from "#app/ui/text.tsx";
+import { Muted, Paragraph, Span, WrittenByPeople } from "#app/ui/text.tsx";
 import { Timeline } from "#app/ui/pictures/timeline.tsx";
 import { parts } from "../parts/messages.ts";
 import { order } from "./messages.ts";
 import type { ShipmentView } from "./read-parcels.server.ts";
+import type { ToldToShopify } from "./told-to-shopify.ts";
 
 /** A box that left a warehouse: its carrier and tracking, and what happened to it, newest first. `partial`: it is not the whole parcel. */
 export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView; partial: boolean }) {
@@ -26,11 +27,14 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
         {shipment.tracking.map((box) => (
           <TrackingNumber key={box.number} {...box} />
         ))}
-        {partial && <Badge>{part("units", { count: units })}</Badge>}
-        {shipment.undone === null && (
-          <Badge tone={shipment.inShopify ? "success" : "attention"}>{text(shipment.inShopify ? "in-shopify" : "going-to-shopify")}</Badge>
-        )}
+        {partial && units > 0 && <Badge>{part("units", { count: units })}</Badge>}
+        {shipment.undone === null && <Badge tone={TONES[shipment.told]}>{text(badgeOf(shipment.told))}</Badge>}
       </Row>
+      {shipment.undone === null && isNeverTold(shipment.told) && (
+        <Paragraph muted small>
+          {text(`never-told-${shipment.told}`)}
+        </Paragraph>
+      )}
       <Timeline
         compact
         items={[
@@ -58,6 +62,24 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
     </Stack>
   );
 }
+
+const TONES = {
+  "in-shopify": "success",
+  "cancelled-in-shopify": "warning",
+  "going-to-shopify": "attention",
+  "refused-by-shopify": "critical",
+  "fulfilled-otherwise": "warning",
+  "not-wanted": "warning",
+  "other-goods": "warning",
+} as const satisfies Record<ToldToShopify, BadgeLook["tone"]>;
+
+type NeverTold = Extract<ToldToShopify, "fulfilled-otherwise" | "not-wanted" | "other-goods">;
+
+const isNeverTold = (told: ToldToShopify): told is NeverTold =>
+  told === "fulfilled-otherwise" || told === "not-wanted" || told === "other-goods";
+
+/** Why it is never told stands below the badge. */
+const badgeOf = (told: ToldToShopify) => (isNeverTold(told) ? "not-in-shopify" : told);
 
 function TrackingNumber({ number, url }: ShipmentView["tracking"][number]) {
   const written = <WrittenByPeople>{number}</WrittenByPeople>;
