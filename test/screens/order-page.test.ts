@@ -146,6 +146,18 @@ describe("a box that left says", () => {
   });
 });
 
+test("an order of which units were removed says what those that remain come to, and its total is what is due", async () => {
+  const shop = await aShopWithOrders([{ name: "#1", placedAt }]);
+  await inShop(shop, async (db) => {
+    await db.orderLine.updateMany({ where: { shopId: shop.id }, data: { quantity: 4, currentQuantity: 2, discountedTotal: 1_180n } });
+    const money = { subtotal: 1_180n, shipping: 395n, total: 1_575n, outstanding: 985n };
+    await db.order.updateMany({ where: { shopId: shop.id }, data: { ...money, financialStatus: "PENDING" } });
+  });
+  const { html } = await shop.page("/app/orders/1");
+  expect(html).toMatch(/2 removed.*× 2.*£5\.90/s);
+  expect(html).toMatch(/Subtotal.*£11\.80.*Shipping.*£3\.95.*Taken off since.*-£5\.90.*Order total.*£9\.85.*Still to be paid.*£9\.85/s);
+});
+
 test("the cash of an order whose shipment was undone is collected with the parcel that goes instead, and that one alone is shown", async () => {
   const shop = await aShopWithOrders([
     {

@@ -138,6 +138,8 @@ export const order = catalogue("screens-order", {
   discounts: "Discounts (already taken off)",
   shipping: "Shipping",
   tax: "Tax",
+  "taken-off-since": "Taken off since",
+  "added-since": "Added since",
   refunded: "Refunded",
   "order-total": "Order total",
   "paid-so-far": "Paid so far",

@@ -26,6 +26,9 @@ export function MoneyCard({ money }: { money: OrderPage["money"] }) {
       <AmountTable
         amounts={[
           ...charged.filter((amount) => amount.money.minor !== 0),
+          ...(money.changed === null
+            ? []
+            : [{ label: text(money.changed.minor < 0 ? "taken-off-since" : "added-since"), money: money.changed }]),
           { label: text("order-total"), money: money.total, strong: true },
           ...(money.paid === null ? [] : [{ label: text("paid-so-far"), money: money.paid }]),
           ...(money.refunded.minor === 0 ? [] : [{ label: text("refunded"), money: money.refunded }]),

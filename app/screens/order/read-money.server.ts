@@ -10,6 +10,9 @@ export type OrderMoney = {
   discounts: Money;
   shipping: Money;
   tax: Money;
+  /** By how much the order was changed since it was placed: less than nothing was taken off. Null where it was not, or that is not known. */
+  changed: Money | null;
+  /** What it comes to now, as far as `changed` is known. */
   total: Money;
   refunded: Money;
   /** Shopify's displayFinancialStatus. */
@@ -32,12 +35,14 @@ export async function readMoney(db: ShopDb, shop: Shop, order: Order, charge: nu
   const status = order.financialStatus ?? "";
   const toCollect = order.cancelledAt === null ? cashToCollect(order, paidOnDelivery) : null;
   const owes = order.cancelledAt === null && toCollect === null && YET_TO_PAY.includes(status);
+  const changed = changedBy(order);
   return {
     subtotal: money(order.subtotal),
     discounts: money(order.discounts),
     shipping: money(order.shipping),
     tax: money(order.tax),
-    total: money(order.total),
+    changed: changed === 0n ? null : money(changed),
+    total: money(order.total + changed),
     refunded: money(order.refunded),
     payment: order.financialStatus,
     paid: NOTHING_PAID.includes(status) ? money(0n) : null,
@@ -46,6 +51,11 @@ export async function readMoney(db: ShopDb, shop: Shop, order: Order, charge: nu
     expectedCharge: charge === null ? null : money(BigInt(Math.round(charge))),
     shippingMargin: charge === null || NEVER_PAID.includes(status) ? null : money(order.shipping - BigInt(Math.round(charge))),
   };
+}
+
+/** All of an order of which nothing was paid is due: what is due is what it comes to now. Of others Shopify was not asked that. */
+function changedBy({ financialStatus, cancelledAt, outstanding, total }: Order): bigint {
+  return financialStatus === "PENDING" && cancelledAt === null && outstanding !== null ? outstanding - total : 0n;
 }
 
 const YET_TO_PAY = ["PENDING", "PARTIALLY_PAID"];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Order } from "#generated/prisma/client.ts";
+import type { Order, OrderLine } from "#generated/prisma/client.ts";
 import { find, readDecisions } from "#app/fulfillment/decisions/keep-decisions.server.ts";
 import { decisions } from "#app/fulfillment/decisions/messages.ts";
 import { ORDER_ACTIONS, type OrderAction, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
@@ -69,6 +69,7 @@ type OrderPageLine = {
   properties: string[];
   quantity: number;
   ordered: number;
+  /** What the units that remain of it come to. */
   total: Money;
   ships: boolean;
 };
@@ -132,7 +133,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
         properties: line.properties?.split("\n") ?? [],
         quantity: line.currentQuantity,
         ordered: line.quantity,
-        total: money(line.discountedTotal),
+        total: money(remainingOf(line)),
         ships: line.requiresShipping,
       })),
       money: await readMoney(db, shop, order, charge),
@@ -166,6 +167,12 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
       ownLocations: await readOwnLocations(db, shop),
     };
   });
+}
+
+/** What was paid for a line, for those of its units that are still on the order. */
+function remainingOf({ discountedTotal, quantity, currentQuantity }: OrderLine): bigint {
+  if (currentQuantity >= quantity) return discountedTotal;
+  return BigInt(Math.round((Number(discountedTotal) * currentQuantity) / quantity));
 }
 
 async function readHeld(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage["held"]> {
