@@ -136,7 +136,7 @@ export const fulfillment = catalogue("fulfillment", {
     "{{by, message}} undid the shipment of {{order}}: {{units, list}}. It hasn't left, and its units lie on the shelf again. Ship it again, or refund it in Shopify.",
   "taken-back-both": "{{cancelled, message}} {{undone, message}}",
   lost: "The parcel of {{order}} from {{warehouse}} was lost on its way: {{units, list}}.",
-  returned: "The parcel of {{order}} is on its way back to {{warehouse}}: {{units, list}}.",
+  returned: "The parcel of {{order}} was sent back to {{warehouse}}: {{units, list}}.",
   short: "{{warehouse}} shipped {{order}} without {{units, list}}. Re-route what is missing, or refund it in Shopify.",
   "other-goods":
     "{{warehouse}} shipped {{units, list}} with {{order}}, which isn't on it under that SKU. Ask the warehouse what left; then correct the SKU, or tell the buyer.",

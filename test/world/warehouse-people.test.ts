@@ -219,7 +219,7 @@ describe("a parcel that does not arrive", () => {
 
   test("comes back to the warehouse: it is told once, and stays dismissed when the buyer was paid back", async () => {
     const { order, asked } = await isAskedAfter("return", "parcel.returned");
-    expect(asked).toBe(`The parcel of ${order.name} is on its way back to ShipBob Manchester: 1 × The BOB-1.`);
+    expect(asked).toBe(`The parcel of ${order.name} was sent back to ShipBob Manchester: 1 × The BOB-1.`);
     const open = await shop().read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id) } }));
     await dismissExceptions(
       shop().shop,

@@ -49,7 +49,7 @@ export const exceptions = catalogue("exceptions", {
     "Shopify wants a cancellation answered within 24 hours: Waybill refused it shortly before, since the parcel may still leave.",
   "parcel-lost": "A carrier lost a parcel",
   "parcel-lost-tried": "Waybill ships nothing twice by itself. Ship it again, or refund the buyer in Shopify and dismiss this.",
-  "parcel-returned": "A parcel comes back",
+  "parcel-returned": "A parcel was sent back",
   "parcel-returned-tried":
     "Its units are counted again when the warehouse has them. Ship it again, or refund the buyer in Shopify and dismiss this.",
   "parcel-other-goods": "A warehouse shipped something else",

@@ -49,7 +49,7 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "shipped-tracked": "{{at, dateTime}} from {{warehouse}}, tracking {{numbers, list}}",
   "shipped-with-tracked": "{{at, dateTime}} from {{warehouse}} with {{carrier}}, tracking {{numbers, list}}",
   "end-lost": "The carrier lost it.",
-  "end-returned": "It is on its way back to the warehouse.",
+  "end-returned": "It was sent back to the warehouse.",
   "end-delivered": "It was delivered.",
   "end-cancelled": "Its fulfillment was cancelled in Shopify afterwards.",
   "end-undone": "{{by, message}} undid the shipment: it never left.",

@@ -21,7 +21,7 @@ export const parts = catalogue("screens-parts", {
   "stage-packed": "Packed",
   "stage-partly-shipped": "Partly shipped",
   "stage-lost": "Lost",
-  "stage-returned": "Coming back",
+  "stage-returned": "Sent back",
   "stage-problem": "Problem",
   // How a warehouse's connection stands.
   "stage-connecting": "Connecting",
