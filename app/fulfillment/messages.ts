@@ -116,6 +116,13 @@ export const fulfillment = catalogue("fulfillment", {
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
     "{{units, list}} of {{order}} {{warehouse}} has picked or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+  // The same once all of it has left.
+  "unwanted-left": "{{warehouse}} sent {{units, list}} of {{order}}, which Shopify no longer wants. Tell the buyer, or ask for it back.",
+  "payment-over-left": "{{warehouse}} sent {{order}}. {{why, message}} Ask the buyer to pay, or to send it back.",
+  "held-left": "{{warehouse}} sent {{order}}, which was to be kept back. {{why, message}}",
+  "address-left":
+    "{{warehouse}} sent {{order}} to the address that it had before it was changed. Tell the buyer, or ask the carrier to bring it elsewhere.",
+  "called-off-left": "{{warehouse}} sent {{order}}, which was called off. Tell the buyer.",
   "address-changed-since": "The address was changed since it was refused.",
   "goes-elsewhere": "The address was changed to one in {{country, country}}.",
   "address-told": "{{warehouse}} knows the new address.",

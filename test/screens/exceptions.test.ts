@@ -1,9 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
+import { fulfillment } from "#app/fulfillment/messages.ts";
 import { action, loader } from "#app/routes/app.exceptions.tsx";
+import { loader as orderLoader } from "#app/routes/app.orders.$orderId.tsx";
+import type { OrderPage } from "#app/screens/order/read-order.server.ts";
 import type { ExceptionsView } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
+import { readHome } from "#app/screens/home/read-home.server.ts";
+import { readOrderBlock } from "#app/screens/order-block/read-order-block.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { OpenShop } from "../support/open-shop.ts";
@@ -80,6 +86,52 @@ test("exceptions are grouped by cause, the one that waits longest first", async 
     ["unroutable.no-warehouse", ["#1", "#3"]],
     ["unroutable.out-of-stock", ["#2"]],
   ]);
+});
+
+test("a parcel that nobody wants is said to have left once it has, and its warehouse is then asked no more to stop it", async () => {
+  const stages = ["picked", "partly_shipped", "delivered", "shipped"] as const;
+  const warehouse = "home";
+  await giveOrders(
+    shop.shop,
+    stages.map((stage, index) => ({
+      name: `#${index + 1}`,
+      placedAt: "2026-01-01T10:00:00Z",
+      parcels: [{ stage, leavesOn: "2026-01-02", ...(stage === "shipped" && { trackingNumber: "RM1GB" }) }],
+    })),
+  );
+  await inShop(shop.shop, async (db) => {
+    // The last of them was told to have left, and never did.
+    await db.shipment.updateMany({ where: { shopId: shop.shop.id }, data: { undoneAt: new Date() } });
+    const parcels = await db.parcel.findMany({ where: { shopId: shop.shop.id }, orderBy: { orderId: "asc" } });
+    await db.exception.createMany({
+      data: parcels.map(({ id, orderId }, index) => ({
+        shopId: shop.shop.id,
+        id: newId<string>(),
+        cause: "parcel.unwanted",
+        subject: `parcel:${id}`,
+        orderId,
+        parcelId: id,
+        message: fulfillment.message("unwanted-too-late", { order: `#${orderId}`, warehouse, units: ["1 × Cup"] }),
+        openedAt: new Date(Date.UTC(2026, 0, 1, 10, index)),
+      })),
+    });
+  });
+  const items = (await page()).groups.flatMap((group) => group.items);
+  expect(items.map(({ isPastStopping }) => isPastStopping)).toEqual([false, true, true, true]);
+  const asks = "has picked or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.";
+  expect(items.map(({ message }) => inEnglish(message))).toEqual([
+    `1 × Cup of #1 home ${asks}`,
+    `1 × Cup of #2 home ${asks}`,
+    "home sent 1 × Cup of #3, which Shopify no longer wants. Tell the buyer, or ask for it back.",
+    `1 × Cup of #4 home ${asks}`,
+  ]);
+  const order = (await ask(orderLoader, { token: await shop.idToken(), params: { orderId: "3" } })).body as OrderPage;
+  expect(order.exceptions.map(({ message }) => inEnglish(message))).toEqual([inEnglish(items[2]?.message)]);
+  const { troubles } = await readOrderBlock(shop.shop, 3n, wordsFor({ language: "en", timeZone: "UTC" }));
+  expect(troubles).toEqual([inEnglish(items[2]?.message)]);
+
+  await inShop(shop.shop, (db) => db.exception.deleteMany({ where: { shopId: shop.shop.id, orderId: { lt: 3n } } }));
+  expect((await readHome(shop.shop)).troubles.map(({ message }) => inEnglish(message))).toEqual(troubles);
 });
 
 test("of very many the fifty that wait longest are listed, and all are counted", async () => {

@@ -26,7 +26,7 @@ export const exceptions = catalogue("exceptions", {
     "Waybill asked every warehouse again, and sends the rest of the order. Where it may change orders, and Offers says so, it takes such an item off and refunds it by itself.",
   "too-many-parcels": "The order needs more parcels than you allow",
   "too-many-parcels-tried": "Waybill looked for every combination within your limit. Raise the limit in Settings or move stock.",
-  "parcel-unwanted": "Units that are no longer wanted are leaving",
+  "parcel-unwanted": "Units leave that are no longer wanted",
   "parcel-unwanted-tried": "Waybill asked the warehouse to stop the parcel; it was picked or gone.",
   "parcel-address-changed": "A parcel goes to an address that was changed",
   "parcel-address-changed-tried": "Waybill told the warehouse the new address; it was too late there, or the warehouse takes none.",

@@ -12,6 +12,7 @@ const items = (...ids: string[]): ListedException[] =>
     orderId: id.replace(/\D/g, ""),
     orderName: `#${id}`,
     orderIsHeld: false,
+    isPastStopping: false,
     warehouseId: null,
     ownerId: null,
     message: verbatim(id),

@@ -1,4 +1,8 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { saidOfParcel } from "#app/fulfillment/exceptions/once-left.ts";
+import { isUndoneSql } from "#app/parcels/parcel-sql.server.ts";
+import { hasLeft } from "#app/parcels/parcel-stage.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -42,6 +46,8 @@ export type ExceptionInGroup = {
   orderName: string | null;
   /** It goes nowhere until somebody releases it. */
   orderIsHeld: boolean;
+  /** It is about a parcel that can't be stopped any more: its warehouse is asked in vain. */
+  isPastStopping: boolean;
   warehouseId: string | null;
   message: Message;
   openedAt: string;
@@ -86,7 +92,8 @@ async function readGroups(db: ShopDb, shop: Shop, ownerId: string | null, cause:
         FROM opened o
     ), placed AS (SELECT r.*, dense_rank() OVER (PARTITION BY "cause" ORDER BY "oldest", "shared") AS "place" FROM ranked r)
     SELECT r."id"::text AS "id", r."cause", r."sku", r."productId"::text AS "productId", r."warehouseId"::text AS "sharedWarehouseId", r."countryCode",
-           r."orderId", o."name" AS "orderName", o."stage" = 'held' AS "orderIsHeld", r."message", r."openedAt", r."ownerId", r."count", r."oldest",
+           r."orderId", o."name" AS "orderName", o."stage" = 'held' AS "orderIsHeld",
+           p."stage"::text AS "parcelStage", ${isUndoneSql("p")} AS "parcelIsUndone", r."message", r."openedAt", r."ownerId", r."count", r."oldest",
            coalesce(r."warehouseId"::text, p."warehouseId"::text, CASE WHEN r."subject" LIKE 'warehouse:%' THEN substr(r."subject", 11) END) AS "warehouseId",
            coalesce(w."name", t."title", (SELECT v."title" FROM "product" v JOIN "variant" s ON s."shopId" = v."shopId" AND s."productId" = v."id"
                                            WHERE s."shopId" = r."shopId" AND s."sku" = r."sku" LIMIT 1)) AS "sharedName"
@@ -110,14 +117,17 @@ function groupOf(first: FoundException, items: readonly FoundException[]): Excep
   return { cause, count, oldest: oldest.toISOString(), shared: sharingOf(first), sharedName, items: items.map(itemOf) };
 }
 
-function itemOf({ id, orderId, orderName, orderIsHeld, warehouseId, message, openedAt, ownerId }: FoundException): ExceptionInGroup {
+function itemOf(found: FoundException): ExceptionInGroup {
+  const { id, orderId, orderName, orderIsHeld, parcelStage, parcelIsUndone, warehouseId, message, openedAt, ownerId } = found;
+  const parcel = parcelStage === null ? null : { stage: parcelStage, isUndone: parcelIsUndone };
   return {
     id,
     orderId: orderId === null ? null : String(orderId),
     orderName,
     orderIsHeld: orderIsHeld === true,
+    isPastStopping: parcel !== null && hasLeft(parcel),
     warehouseId,
-    message: storedMessage(message),
+    message: saidOfParcel(storedMessage(message), parcel),
     openedAt: openedAt.toISOString(),
     ownerId,
   };
@@ -138,6 +148,8 @@ type FoundException = {
   orderId: bigint | null;
   orderName: string | null;
   orderIsHeld: boolean | null;
+  parcelStage: ParcelStage | null;
+  parcelIsUndone: boolean;
   warehouseId: string | null;
   message: Prisma.JsonValue;
   openedAt: Date;

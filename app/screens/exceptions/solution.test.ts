@@ -47,6 +47,14 @@ describe("what is done at once", () => {
       expect(of(intent, {}, [], items)?.[1]).toEqual({ intent, exceptionId: ["e1", "e2", "e3"] });
   });
 
+  test("asks to stop only what can still be stopped; of what has left, its order is opened", () => {
+    const left = { ...item("e4", "5004"), isPastStopping: true };
+    expect(of("stop", {}, [], [left])).toEqual(["Open the order in Shopify", "shopify://admin/orders/5004"]);
+    expect(of("stop", {}, [], [...items, left])?.[1]).toEqual({ intent: "stop", exceptionId: ["e1", "e2", "e3"] });
+    expect(of("stop", {}, [], [item("e2"), left])).toBeNull();
+    expect(of("stop", {}, [], [left, { ...left, orderId: "5005" }])).toBeNull();
+  });
+
   test("when every warehouse is paused: the first of them is resumed; when there is none, one is connected", () => {
     const paused = { ...leeds, state: "paused" };
     expect(of("open-warehouse", {}, [paused])).toEqual(["Resume Leeds", { intent: "resume", warehouseId: "Leeds" }]);

@@ -27,7 +27,7 @@ export type RunCommand = (
   by: Command | { intent: "assign"; exceptionId: string[]; ownerId: string } | { intent: "undo"; exceptionId: string[] },
 ) => void;
 
-type Item = { id: string; orderId: string | null; orderName: string | null; warehouseId: string | null };
+type Item = { id: string; orderId: string | null; orderName: string | null; warehouseId: string | null; isPastStopping?: boolean };
 
 /** The one button that solves these exceptions of a cause; null where nothing of it can be named (trouble without an order). */
 export function solutionOf(
@@ -79,6 +79,8 @@ export function solutionOf(
       return opens("/app/settings/alerts", message("open-alerts"));
     case "order-in-shopify":
       return orderInShopify(items);
+    case "stop":
+      return stop(items);
     default:
       return deed(remedy, items);
   }
@@ -109,6 +111,13 @@ function orderInShopify(items: readonly Item[]): Solution | null {
 export function changeAddress(items: readonly Item[]): Extract<Solution, { opens: string }> | null {
   const order = theOnlyOrder(items);
   return order === null ? null : { opens: `/app/orders/${order}?change=address`, label: exceptionsScreen.message("change-address") };
+}
+
+/** Of what has left nobody is asked to stop it: there is its order to look at. One among several that can be stopped has its own button. */
+function stop(items: readonly Item[]): Solution | null {
+  const stoppable = items.filter(({ isPastStopping }) => isPastStopping !== true);
+  if (stoppable.length === 0) return orderInShopify(items);
+  return stoppable.length === 1 && items.length > 1 ? null : deed("stop", stoppable);
 }
 
 function deed(intent: Deed, items: readonly Item[]): Solution | null {

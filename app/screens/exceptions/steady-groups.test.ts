@@ -6,7 +6,7 @@ import { type ListedGroup, steadyGroups } from "./steady-groups.ts";
 const NOTHING = { sku: null, productId: null, warehouseId: null, countryCode: null };
 
 function group(cause: string, ...ids: string[]): ExceptionGroup {
-  const about = { orderId: null, orderName: null, orderIsHeld: false, warehouseId: null, ownerId: null };
+  const about = { orderId: null, orderName: null, orderIsHeld: false, isPastStopping: false, warehouseId: null, ownerId: null };
   const items = ids.map((id) => ({ ...about, id, message: verbatim(id), openedAt: "2026-01-01T10:00:00.000Z" }));
   return { cause, shared: NOTHING, sharedName: null, count: ids.length, oldest: "2026-01-01T10:00:00.000Z", items };
 }

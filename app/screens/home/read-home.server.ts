@@ -1,7 +1,9 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import { saidOfParcel } from "#app/fulfillment/exceptions/once-left.ts";
 import { countLeftBehind } from "#app/fulfillment/plan/left-behind.server.ts";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { insightsSettings } from "#app/insights/insights-settings.server.ts";
+import { isUndone } from "#app/parcels/parcel-stage.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -96,17 +98,24 @@ async function importSteps(db: ShopDb, shop: Shop): Promise<Pick<Home, "imports"
 const MOST_CAUSES = 5;
 
 async function troubles(db: ShopDb, shop: Shop): Promise<Pick<Home, "troubles" | "furtherCauses">> {
-  const found = await db.$queryRaw<{ cause: string; count: number; oldest: Date; message: unknown; causes: number }[]>`
+  const found = await db.$queryRaw<
+    { cause: string; count: number; oldest: Date; message: unknown; parcelId: string | null; causes: number }[]
+  >`
     SELECT "cause", count(*)::int AS "count", min("openedAt") AS "oldest", (array_agg("message" ORDER BY "openedAt"))[1] AS "message",
-           (count(*) OVER ())::int AS "causes"
+           (array_agg("parcelId"::text ORDER BY "openedAt"))[1] AS "parcelId", (count(*) OVER ())::int AS "causes"
       FROM "exception" WHERE "shopId" = ${shop.id} AND "resolvedAt" IS NULL
      GROUP BY "cause" ORDER BY min("openedAt") LIMIT ${MOST_CAUSES}`;
+  const parcels = await db.parcel.findMany({
+    where: { shopId: shop.id, id: { in: found.flatMap(({ parcelId }) => parcelId ?? []) } },
+    select: { id: true, stage: true, shipments: { select: { undoneAt: true } } },
+  });
+  const parcelOf = new Map(parcels.map((parcel) => [parcel.id as string | null, { stage: parcel.stage, isUndone: isUndone(parcel) }]));
   return {
-    troubles: found.map(({ cause, count, oldest, message }) => ({
+    troubles: found.map(({ cause, count, oldest, message, parcelId }) => ({
       cause,
       count,
       oldest: oldest.toISOString(),
-      message: storedMessage(message),
+      message: saidOfParcel(storedMessage(message), parcelOf.get(parcelId)),
     })),
     furtherCauses: (found[0]?.causes ?? 0) - found.length,
   };

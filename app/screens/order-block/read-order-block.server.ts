@@ -1,4 +1,5 @@
 import type { BlockParcel, BlockTracking, OrderBlock } from "#app/contracts/order-block.ts";
+import { saidOfParcel } from "#app/fulfillment/exceptions/once-left.ts";
 import { standingDecision } from "#app/fulfillment/plan/standing-decision.server.ts";
 import type { Order } from "#generated/prisma/client.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
@@ -24,12 +25,19 @@ export function readOrderBlock(shop: Shop, orderId: bigint, words: Words): Promi
     const troubles = await db.exception.findMany({
       where: { shopId: shop.id, orderId, resolvedAt: null },
       orderBy: { openedAt: "asc" },
-      select: { message: true },
+      select: { message: true, parcelId: true },
     });
     return {
       stage: order.stage,
       page: `/app/orders/${String(orderId)}`,
-      troubles: troubles.map(({ message }) => words(storedMessage(message))),
+      troubles: troubles.map(({ message, parcelId }) =>
+        words(
+          saidOfParcel(
+            storedMessage(message),
+            parcels.find(({ id }) => id === parcelId),
+          ),
+        ),
+      ),
       parcels: parcels.map((parcel) => toBlock(parcel, reasons, words)),
     };
   });

@@ -5,6 +5,7 @@ import { decisions } from "#app/fulfillment/decisions/messages.ts";
 import { ORDER_ACTIONS, type OrderAction, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
 import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
 import { readOwnLocations } from "#app/fulfillment/decisions/ship-yourself.server.ts";
+import { saidOfParcel } from "#app/fulfillment/exceptions/once-left.ts";
 import { standingDecision } from "#app/fulfillment/plan/standing-decision.server.ts";
 import { storedActor, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -85,6 +86,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
     if (order === null) return null;
 
     const parcels = await readParcels(db, shop, orderId);
+    const parcelOf = new Map<string | null, ParcelView>(parcels.map((parcel) => [parcel.id, parcel]));
     const exceptions = await db.exception.findMany({ where: { shopId: shop.id, orderId, resolvedAt: null }, orderBy: { openedAt: "asc" } });
     const dismissed = await db.exception.findMany({ where: { shopId: shop.id, orderId, standing: true }, orderBy: { resolvedAt: "asc" } });
     const timeline = await db.timelineEntry.findMany({
@@ -141,16 +143,16 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
       promise: await readPromise(db, shop, orderId),
       offered: await readOffered(db, shop, order),
       route,
-      exceptions: exceptions.map(({ id, cause, message, openedAt }) => ({
+      exceptions: exceptions.map(({ id, cause, message, openedAt, parcelId }) => ({
         id,
         cause,
-        message: storedMessage(message),
+        message: saidOfParcel(storedMessage(message), parcelOf.get(parcelId)),
         openedAt: openedAt.toISOString(),
       })),
-      dismissed: dismissed.map(({ id, cause, message, resolution, resolvedAt, openedAt }) => ({
+      dismissed: dismissed.map(({ id, cause, message, resolution, resolvedAt, openedAt, parcelId }) => ({
         id,
         cause,
-        message: storedMessage(message),
+        message: saidOfParcel(storedMessage(message), parcelOf.get(parcelId)),
         why: storedMessage(resolution),
         dismissedAt: (resolvedAt ?? openedAt).toISOString(),
       })),
