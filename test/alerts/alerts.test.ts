@@ -138,7 +138,7 @@ describe("what is over", () => {
     expect(told()).toHaveLength(1);
     advanceTime(HOUR * 1000);
     for (let times = 0; times < 2; times += 1) await shop.tend();
-    expect(told()[1]).toMatch(/^2 new exceptions[^]*A parcel comes back \(2\)[^]*Solved: A carrier lost a parcel \(3\)/);
+    expect(told()[1]).toMatch(/^2 new exceptions[^]*A parcel was sent back \(2\)[^]*Solved: A carrier lost a parcel \(3\)/);
     advanceTime(3 * HOUR * 1000);
     await shop.tend();
     expect(told()).toHaveLength(2);
