@@ -30,6 +30,7 @@ export function ConsentCard({ consents, busy, onMayCall, onNoCalls }: Props) {
                 <ConsentBadge consent={consent} />
               </Row>
               <Where consent={consent} />
+              {consent.hasAddress && !consent.isReached && <Muted>{text("not-reached")}</Muted>}
               {isOpenToCalls(consent) && (
                 <>
                   <Muted>{text("agreed-to-calls-why")}</Muted>

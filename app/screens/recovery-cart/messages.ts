@@ -38,6 +38,7 @@ export const recoveryCart = catalogue("screens-recovery-cart", {
   "consent-never": "Hasn't agreed",
   "consent-unsubscribed": "Has unsubscribed",
   "left-alone": "Left alone",
+  "not-reached": "WhatsApp delivers no marketing to numbers of the United States: such steps are skipped.",
   "source-at": "{{source, message}}, {{moment, dateTime}}",
   "source-checkout": "At checkout",
   "source-shopify": "Shopify",

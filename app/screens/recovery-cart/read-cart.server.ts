@@ -92,7 +92,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
         state: cart.state,
         isKnown: person !== null,
         isHeldOut: person?.isHeldOut ?? false,
-        reach: consents.flatMap(({ channel, isWanted }) => (isWanted ? channel : [])),
+        reach: consents.flatMap(({ channel, isWanted, isReached }) => (isWanted && isReached ? channel : [])),
         hasAddress: cart.email !== null || cart.phone !== null,
         withheld: cart.withheld,
         run: run && { journey: run.journey, endedBy: run.endedBy, dueAt: run.dueAt },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Channel, CHANNELS } from "#app/messaging/channel.ts";
+import { canReach } from "#app/messaging/channels/can-reach.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { type ConsentBasis, type ConsentRecord, type ConsentState, isWanted, SuppressionReason } from "#app/messaging/consent/consent.ts";
 import { readConsent } from "#app/messaging/consent/keep-consent.server.ts";
@@ -18,6 +19,8 @@ export type ChannelConsent = {
   /** Why they are left alone whatever they said. */
   leftAlone: { reason: SuppressionReason; isByMerchant: boolean; at: string } | null;
   isWanted: boolean;
+  /** The channel takes marketing to this address at all. */
+  isReached: boolean;
 };
 
 type Addresses = { email: string | null; phone: string | null };
@@ -29,7 +32,7 @@ export async function readChannelConsents(db: ShopDb, shop: Shop, { email, phone
     const typed = channel === "email" ? email : phone;
     const address = typed === null ? undefined : addressFor(channel, typed);
     if (!address) {
-      consents.push({ channel, hasAddress: false, said: null, leftAlone: null, isWanted: false });
+      consents.push({ channel, hasAddress: false, said: null, leftAlone: null, isWanted: false, isReached: false });
       continue;
     }
     const consent = await readConsent(db, shop, { channel, addressKey: address.key });
@@ -48,6 +51,7 @@ export async function readChannelConsents(db: ShopDb, shop: Shop, { email, phone
       said: consent ? { ...consent, at: new Date(consent.at).toISOString(), noted } : null,
       leftAlone: last ? { ...last, at: new Date(last.at).toISOString() } : null,
       isWanted: wanted.outcome === "wanted",
+      isReached: canReach(channel, "marketing", address.address).reaches,
     });
   }
   return consents;
