@@ -68,6 +68,15 @@ export async function readRecent(
      GROUP BY 1, 2, 3 ORDER BY net DESC`;
 }
 
+/** How many orders each journey touched last, of all that are kept: by the id of the journey. */
+export async function countTouched(db: ShopDb, shop: Pick<Shop, "id">): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ journeyId: string; orders: number }[]>`
+    SELECT o."journeyId"::text AS "journeyId", count(*)::int AS orders FROM "recovery_order" o
+     WHERE o."shopId" = ${shop.id} AND o."touch" IS NOT NULL AND o."channel" IS NOT NULL AND o."net" > 0
+     GROUP BY 1`;
+  return new Map(rows.map(({ journeyId, orders }) => [journeyId, orders]));
+}
+
 const recentSince = () => cartsSince(nowDate());
 
 export type RecoveredOrder = {

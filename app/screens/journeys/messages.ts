@@ -23,8 +23,9 @@ export const journeysScreen = catalogue("screens-journeys", {
   begins: "Begins",
   people: "In it now",
   sent: "Messages sent",
-  bought: "Bought after a message",
-  "bought-help": "Whether they bought because of it is in the report.",
+  bought: "Orders touched last",
+  "bought-help":
+    "An order counts once, for the journey whose message or call touched its buyer last. Whether they bought because of it is in the report.",
   "for-nobody_one": "{{names, list}} is live, and nobody enters it",
   "for-nobody_other": "{{names, list}} are live, and nobody enters them",
   "for-nobody-why": "Only Waybill's pixel sees who looks around in your shop, and it isn't on.",
