@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { refusal } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
-import { answer, isDirty, pick, refusedField, reload, send, startForm, type, type FieldName } from "./form-state.ts";
+import { answer, isDirty, pick, refusedField, refusedWhole, reload, send, startForm, type, type FieldName } from "./form-state.ts";
 
 const saved = { name: "Leeds", address: { city: "Leeds" }, prices: [{ first: "1.00" }, { first: "2.00" }] };
 const required = common.message("required");
@@ -50,6 +50,18 @@ test("both of two wrong fields are marked, each until it is changed", () => {
   expect([refusedField(mended, "name"), refusedField(mended, "address.city")]).toEqual([undefined, required]);
   expect(refusedField(type(refused, "address", { city: "York" }), "address.city")).toBeUndefined();
   expect(refusedField(answer(send(mended), refusal(required, { name: required })), "name")).toEqual(required);
+});
+
+test("what was said of all rows together goes once one of them is changed, and what was said of the whole with the last mark", () => {
+  const reply = refusal(common.message("check-fields", { count: 3 }), { name: required, prices: required, "prices.0.first": required });
+  const refused = answer(send(startForm(saved)), reply);
+  expect(refusedWhole(refused, reply)).toEqual(reply.message);
+  const rows = type(refused, "prices.0.first", "3.00");
+  expect([refusedField(rows, "prices"), refusedField(rows, "name")]).toEqual([undefined, required]);
+  expect(refusedWhole(rows, reply)).toEqual(common.message("check-fields", { count: 1 }));
+  expect(refusedWhole(type(rows, "name", "York"), reply)).toBeUndefined();
+  const whole = refusal(required);
+  expect(refusedWhole(type(answer(send(startForm(saved)), whole), "name", "York"), whole), "it is about no field").toEqual(required);
 });
 
 test("fields are known by their names, to the compiler too", () => {

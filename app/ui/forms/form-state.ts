@@ -1,3 +1,5 @@
+import { common } from "#app/platform/messages/messages.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Fields, Reply } from "#app/platform/http/reply.ts";
 
 /** What a form holds: texts, choices, rows of them. */
@@ -50,10 +52,21 @@ export function answer<V>(state: FormState<V>, reply: Reply): FormState<V> {
   return reply.ok ? { ...state, saved: state.sent, refused: {} } : { ...state, refused: reply.fields ?? {} };
 }
 
-/** What is wrong with a field, unless it has been changed since. */
+/** What is wrong with a field, unless it, or a part of it, has been changed since. */
 export function refusedField<V>({ refused, touched }: FormState<V>, name: string) {
-  return touched.some((one) => one === name || name.startsWith(`${one}.`)) ? undefined : refused[name];
+  return touched.some((one) => one === name || name.startsWith(`${one}.`) || one.startsWith(`${name}.`)) ? undefined : refused[name];
 }
+
+/** What is wrong with the whole, as far as it still is: what was said of marked fields goes with the last of their marks. */
+export function refusedWhole<V>(state: FormState<V>, reply: Reply | undefined): Message | undefined {
+  if (reply?.ok !== false) return undefined;
+  if (Object.keys(reply.fields ?? {}).length === 0) return reply.message;
+  const count = Object.keys(state.refused).filter((name) => refusedField(state, name) !== undefined).length;
+  if (count === 0) return undefined;
+  return reply.message.code === CHECK_FIELDS ? common.message("check-fields", { count }) : reply.message;
+}
+
+const CHECK_FIELDS = common.message("check-fields", { count: 1 }).code;
 
 /** What is wrong with a field or with a part of it: the first thing. */
 export function refusedWithin<V>(state: FormState<V>, name: string) {

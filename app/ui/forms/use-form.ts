@@ -5,7 +5,19 @@ import { checkForm } from "#app/platform/forms/check-form.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { useWords } from "../messages/reader-provider.tsx";
 import type { Round } from "./save-together.ts";
-import { answer, isDirty, pick, refusedField, reload, send, startForm, type, type FieldName, type FormValue } from "./form-state.ts";
+import {
+  answer,
+  isDirty,
+  pick,
+  refusedField,
+  refusedWhole,
+  reload,
+  send,
+  startForm,
+  type,
+  type FieldName,
+  type FormValue,
+} from "./form-state.ts";
 
 type Options<V> = {
   /** What the loader says is saved. Where it changes, the form starts again from it. */
@@ -53,6 +65,7 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
     if (reply?.ok === false) focusOnFirstWrong();
   }, [reply]);
 
+  const whole = refusedWhole(state, reply);
   const set = (name: FieldName<V>, value: FormValue) => setState((now) => type(now, name, value));
   const error = (name: FieldName<V>) => {
     const message = refusedField(state, name);
@@ -78,7 +91,7 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
     values: state.typed,
     dirty: isDirty(state),
     saving: fetcher.state !== "idle",
-    message: reply?.ok === false ? words(reply.message) : undefined,
+    message: whole && words(whole),
     set,
     error,
     /** A text field, or a select: both hold texts. */
