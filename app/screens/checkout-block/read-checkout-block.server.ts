@@ -19,9 +19,14 @@ export async function readCheckoutBlock(shop: Shop, checkoutId: bigint, words: W
   const cart = id === undefined ? null : await readCart(shop, id);
   if (cart === null) return { cart: null };
   const noLink = whyNoLink(cart.state, cart.buyer.isHeldOut);
-  const runs = cart.runs.map(({ id: runId, journey, endedBy, dueAt, step }): BlockRun => {
+  const runs = cart.runs.map(({ id: runId, journey, endedBy, isPaused, dueAt, step }): BlockRun => {
     const isGoingOn = endedBy === null;
-    const next = isGoingOn && dueAt !== null ? words(checkoutBlock.message("next-step", { moment: dueAt })) : null;
+    const ahead = isPaused
+      ? recoveryCart.message("is-paused")
+      : dueAt === null
+        ? null
+        : checkoutBlock.message("next-step", { moment: dueAt });
+    const next = isGoingOn && ahead ? words(ahead) : null;
     return { id: runId, journey, isGoingOn, step: step ? words(step) : null, next };
   });
   const block: BlockCart = {

@@ -13,7 +13,7 @@ import { MainAndAside, Screen } from "#app/ui/screen.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
-import { STATE_LOOKS, standingInWords } from "../recovery/standing-in-words.ts";
+import { STATE_LOOKS, standingInLines } from "../recovery/standing-in-words.ts";
 import { BuyerCard } from "./buyer-card.tsx";
 import { MayCallDialog, NoCallsDialog } from "./call-consent-dialog.tsx";
 import { ConsentCard } from "./consent-card.tsx";
@@ -60,7 +60,9 @@ export function CartScreen(cart: CartView) {
           main={
             <Stack>
               <Card heading={text("what-is-done")} gap="small">
-                <Paragraph>{words(standingInWords(cart.standing))}</Paragraph>
+                {standingInLines(cart.standing).map((line, at) => (
+                  <Paragraph key={at}>{words(line)}</Paragraph>
+                ))}
                 {cart.orderId !== null && (
                   <Row>
                     <Link url={`/app/orders/${cart.orderId}`}>{text("see-order")}</Link>

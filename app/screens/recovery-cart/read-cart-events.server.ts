@@ -7,12 +7,14 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { CallOutcome } from "#app/recovery/calls/call-outcome.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { PassedStep } from "#app/recovery/journeys/nodes/passed-step.ts";
-import type { Abandonment, MessageDelivery } from "#generated/prisma/client.ts";
+import type { Abandonment, Journey, JourneyPassage, MessageDelivery } from "#generated/prisma/client.ts";
 import { recoveryScreen } from "../recovery/messages.ts";
 import { passedStepInWords } from "./passed-step-in-words.ts";
 import type { CartRun } from "./read-cart-runs.server.ts";
 import { recoveryCart } from "./messages.ts";
+import { stepsInOrder } from "./steps-in-order.ts";
 
 /** What happened to a cart and its buyer. */
 export type CartEvent = {
@@ -40,15 +42,19 @@ export type CartEvent = {
     }
 );
 
-/** Everything that happened, the latest first; what is planned stands above it. */
+/** Everything that happened, the latest first; what is planned stands above it. `journeys` are those of the shop. */
 export async function readCartEvents(
   db: ShopDb,
   shop: Shop,
   cart: Pick<Abandonment, "id" | "startedAt" | "abandonedAt" | "endedAt" | "state">,
   runs: readonly CartRun[],
+  journeys: readonly Pick<Journey, "id" | "definition">[],
 ): Promise<CartEvent[]> {
   const ids = runs.map(({ id }) => id);
-  const passages = await db.journeyPassage.findMany({ where: { shopId: shop.id, runId: { in: ids } }, orderBy: { at: "asc" } });
+  const passages = await db.journeyPassage.findMany({
+    where: { shopId: shop.id, runId: { in: ids } },
+    orderBy: [{ at: "asc" }, { nodeId: "asc" }],
+  });
   const deliveries = await db.messageDelivery.findMany({ where: { shopId: shop.id, run: { in: ids } } });
   const links = await db.recoveryLink.findMany({ where: { shopId: shop.id, abandonmentId: cart.id, firstClickAt: { not: null } } });
   const steps = new Map(passages.map(({ runId, nodeId, step }) => [`${runId} ${nodeId}`, step]));
@@ -57,26 +63,44 @@ export async function readCartEvents(
     return run ? stepInWords(run.journey, step) : null;
   };
   const ofNode = (runId: string | null, nodeId: string | null) => inRun(runId, steps.get(`${runId ?? ""} ${nodeId ?? ""}`));
+  const definitions = new Map(journeys.map(({ id, definition }) => [id, definition]));
+  const placeOf = placesOf(runs, definitions);
   const told = (key: string, at: Date | string | null, message: Message, step: Message | null = null): CartEvent[] =>
     at === null ? [] : [{ key, is: "told", message, step, at: typeof at === "string" ? at : at.toISOString() }];
+  const firstRunFirst = runs.toReversed();
+  const inOrder = passages.toSorted((one, other) => placeOf(one) - placeOf(other));
+  // In the order in which one leads to the next: of what happened in one moment it says what came first.
   const events: CartEvent[] = [
     ...told("started", cart.startedAt, recoveryCart.message("was-started")),
     ...told("left", cart.abandonedAt, recoveryCart.message("was-left")),
     ...told("ended", cart.endedAt, recoveryCart.message(cart.state === "completed" ? "was-completed" : "was-gone")),
-    ...runs.flatMap(({ id, enteredAt, journey, isHeldOut, endedAt, endedBy }) => [
-      ...told(`entered ${id}`, enteredAt, recoveryCart.message(isHeldOut ? "was-entered-held-out" : "was-entered", { journey })),
-      ...(endedBy === null ? [] : told(`over ${id}`, endedAt, recoveryScreen.message(`ended-${endedBy}`, { journey }))),
-    ]),
-    ...passages.flatMap(({ runId, nodeId, visit, at, what, step }) =>
+    ...firstRunFirst.flatMap(({ id, enteredAt, journey, isHeldOut }) =>
+      told(`entered ${id}`, enteredAt, recoveryCart.message(isHeldOut ? "was-entered-held-out" : "was-entered", { journey })),
+    ),
+    ...inOrder.flatMap(({ runId, nodeId, visit, at, what, step }) =>
       told(`${runId} ${nodeId} ${visit}`, at, storedMessage(what), inRun(runId, step)),
     ),
+    ...deliveries.map((delivery): CartEvent => ({ ...deliveryEvent(delivery), step: ofNode(delivery.run, stepOf(delivery.step)) })),
     ...links.flatMap(({ id, firstClickAt, clicks, runId, nodeId }) =>
       told(`link ${id}`, firstClickAt, recoveryCart.message("was-clicked", { count: clicks }), ofNode(runId, nodeId)),
     ),
-    ...deliveries.map((delivery): CartEvent => ({ ...deliveryEvent(delivery), step: ofNode(delivery.run, stepOf(delivery.step)) })),
     ...(await readCalls(db, shop, ids, ofNode)),
+    ...firstRunFirst.flatMap(({ id, journey, endedAt, endedBy }) =>
+      endedBy === null ? [] : told(`over ${id}`, endedAt, recoveryScreen.message(`ended-${endedBy}`, { journey })),
+    ),
   ];
-  return events.toSorted((one, other) => other.at.localeCompare(one.at));
+  return events.toSorted((one, other) => one.at.localeCompare(other.at)).toReversed();
+}
+
+/** Where each passage of some runs stands among them: run by run, and in each as its journey's steps lead to one another. */
+function placesOf(runs: readonly CartRun[], definitions: ReadonlyMap<string, unknown>) {
+  const places = new Map<string, number>();
+  for (const { id, journeyId } of runs) {
+    const { data } = JourneyDefinition.safeParse(definitions.get(journeyId));
+    for (const nodeId of data ? stepsInOrder(data) : []) places.set(`${id} ${nodeId}`, places.size);
+  }
+  return ({ runId, nodeId, visit }: Pick<JourneyPassage, "runId" | "nodeId" | "visit">): number =>
+    (places.get(`${runId} ${nodeId}`) ?? places.size) + visit * (places.size + 1);
 }
 
 /** Which step of a journey it was; of one of which nothing was kept, of which journey. */

@@ -2,20 +2,12 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
-import { RunEnd } from "#app/recovery/journeys/run-end.ts";
 import type { Journey } from "#generated/prisma/client.ts";
 import { summaryOf } from "../journey/flow/summary-of.ts";
+import { type FoundRun, readRunsOfCarts } from "../recovery/read-cart-runs.server.ts";
 
 /** A way of the cart's buyer through a journey. */
-export type CartRun = {
-  id: string;
-  journeyId: string;
-  journey: string;
-  enteredAt: string;
-  dueAt: string | null;
-  endedAt: string | null;
-  endedBy: RunEnd | null;
-  isHeldOut: boolean;
+export type CartRun = Omit<FoundRun, "nodeId" | "abandonmentId"> & {
   /** What the step does at which it stands; null once it ended, or where that step was taken out. */
   step: Message | null;
 };
@@ -25,22 +17,12 @@ export async function readCartRuns(
   db: ShopDb,
   shop: Shop,
   abandonmentId: string,
-  journeys: readonly Pick<Journey, "id" | "name" | "definition">[],
+  journeys: readonly Pick<Journey, "id" | "definition">[],
 ): Promise<CartRun[]> {
-  const rows = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId }, orderBy: { enteredAt: "desc" } });
-  return rows.map(({ id, journeyId, nodeId, enteredAt, dueAt, endedAt, endedBy, isHeldOut }): CartRun => {
-    const journey = journeys.find((one) => one.id === journeyId);
-    return {
-      id,
-      journeyId,
-      journey: journey?.name ?? journeyId,
-      enteredAt: enteredAt.toISOString(),
-      dueAt: dueAt?.toISOString() ?? null,
-      endedAt: endedAt?.toISOString() ?? null,
-      endedBy: endedBy === null ? null : RunEnd.catch("stopped").parse(endedBy),
-      isHeldOut,
-      step: endedBy === null ? stepOf(journey?.definition, nodeId) : null,
-    };
+  const runs = await readRunsOfCarts(db, shop, [abandonmentId]);
+  return runs.map(({ nodeId, abandonmentId: _, ...run }) => {
+    const journey = journeys.find(({ id }) => id === run.journeyId);
+    return { ...run, step: run.endedBy === null ? stepOf(journey?.definition, nodeId) : null };
   });
 }
 

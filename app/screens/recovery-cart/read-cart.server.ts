@@ -60,10 +60,9 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
     });
     const runs = await readCartRuns(db, shop, id, journeys);
     const consents = await readChannelConsents(db, shop, cart);
-    const timeline = await readCartEvents(db, shop, cart, runs);
+    const timeline = await readCartEvents(db, shop, cart, runs, journeys);
     const lines = AbandonedLine.array().catch([]).parse(cart.lines);
     const prices = pricesToShow(lines, cart.currency);
-    const run = runs.find(({ endedBy }) => endedBy === null) ?? runs.at(0) ?? null;
     const country = (cart.place as { country?: unknown } | null)?.country;
     return {
       id,
@@ -95,7 +94,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
         reach: consents.flatMap(({ channel, isWanted, isReached }) => (isWanted && isReached ? channel : [])),
         hasAddress: cart.email !== null || cart.phone !== null,
         withheld: cart.withheld,
-        run: run && { journey: run.journey, endedBy: run.endedBy, dueAt: run.dueAt },
+        runs,
         sent: timeline.filter((event) => event.is === "delivery" && event.hasLeft).length,
         isAnyJourneyLive: journeys.some(({ state }) => state === "live"),
       }),

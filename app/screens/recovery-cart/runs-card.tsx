@@ -6,6 +6,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { isUnderWay } from "../recovery/cart-run.ts";
 import { recoveryScreen } from "../recovery/messages.ts";
 import { recoveryCart } from "./messages.ts";
 import type { CartRun } from "./read-cart-runs.server.ts";
@@ -27,13 +28,15 @@ export function RunsCard({ runs, busy, onStop, onStart }: Props) {
                 <Link url={`/app/recovery/journeys/${run.journeyId}`}>
                   <WrittenByPeople>{run.journey}</WrittenByPeople>
                 </Link>
-                <Badge tone={run.endedBy === null ? "info" : undefined}>{text(run.endedBy === null ? "is-running" : "is-over")}</Badge>
+                <RunBadge run={run} />
               </Row>
               <Muted>{text("in-journey", { moment: run.enteredAt })}</Muted>
               {run.endedBy !== null && <Muted>{words(recoveryScreen.message(`ended-${run.endedBy}`, { journey: run.journey }))}</Muted>}
               {run.step && <Muted>{words(run.step)}</Muted>}
-              {run.endedBy === null && run.dueAt !== null && <Muted>{text("next-step", { moment: run.dueAt })}</Muted>}
-              {run.endedBy === null && (
+              {run.endedBy === null && run.dueAt !== null && !run.isPaused && <Muted>{text("next-step", { moment: run.dueAt })}</Muted>}
+              {run.plannedAt !== null && <Muted>{text("message-due", { moment: run.plannedAt })}</Muted>}
+              {run.callAt !== null && <Muted>{text("call-on-list")}</Muted>}
+              {isUnderWay(run) && (
                 <Row>
                   <Button disabled={busy} says={text("stop-it", { journey: run.journey })} onClick={() => onStop(run)}>
                     {text("stop")}
@@ -51,4 +54,10 @@ export function RunsCard({ runs, busy, onStop, onStart }: Props) {
       </Row>
     </Card>
   );
+}
+
+function RunBadge({ run }: { run: CartRun }) {
+  const text = useText(recoveryCart);
+  if (!isUnderWay(run)) return <Badge>{text("is-over")}</Badge>;
+  return run.isPaused ? <Badge tone="attention">{text("is-paused")}</Badge> : <Badge tone="info">{text("is-running")}</Badge>;
 }

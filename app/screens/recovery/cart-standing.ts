@@ -1,6 +1,6 @@
 import type { Channel } from "#app/messaging/channel.ts";
-import type { RunEnd } from "#app/recovery/journeys/run-end.ts";
 import type { AbandonmentState } from "#generated/prisma/enums.ts";
+import { type CartRunFacts, type ToldEnd, underWay } from "./cart-run.ts";
 
 /** What is known of a cart when somebody asks what Waybill does about it. */
 export type CartFacts = {
@@ -11,8 +11,8 @@ export type CartFacts = {
   reach: readonly Channel[];
   hasAddress: boolean;
   withheld: readonly string[];
-  /** The run that stands, or the last one that ended. */
-  run: { journey: string; endedBy: RunEnd | null; dueAt: string | null } | null;
+  /** Its ways through journeys, the latest first. */
+  runs: readonly CartRunFacts[];
   /** How many messages left about it. */
   sent: number;
   isAnyJourneyLive: boolean;
@@ -22,20 +22,23 @@ export type CartStanding =
   /** Nothing is to be done. */
   | { is: "active" | "gone" | "bought" | "bought-after" }
   | { is: "held-out" }
-  | { is: "under-way"; journey: string; dueAt: string | null }
-  | { is: "ended"; journey: string; endedBy: RunEnd; sent: number }
+  /** In at least one journey, what happens soonest first. */
+  | { is: "under-way"; runs: CartRunFacts[] }
+  | { is: "ended"; journey: string; endedBy: ToldEnd; sent: number }
   /** Nothing is done, and why. */
   | { is: "withheld" | "unknown" | "no-address" | "no-consent" | "no-journey" | "not-taken" };
 
 /** What Waybill does about a cart, or why it does nothing: the reason that stands in the way first. */
 export function standingOfCart(facts: CartFacts): CartStanding {
-  const { state, run } = facts;
+  const { state } = facts;
   if (state === "active") return { is: "active" };
   if (state === "gone") return { is: "gone" };
   if (state === "completed") return { is: facts.sent > 0 ? "bought-after" : "bought" };
   if (facts.isHeldOut) return { is: "held-out" };
-  if (run && run.endedBy === null) return { is: "under-way", journey: run.journey, dueAt: run.dueAt };
-  if (run?.endedBy) return { is: "ended", journey: run.journey, endedBy: run.endedBy, sent: facts.sent };
+  const runs = underWay(facts.runs);
+  if (runs.length > 0) return { is: "under-way", runs };
+  const [last] = facts.runs;
+  if (last?.endedBy) return { is: "ended", journey: last.journey, endedBy: last.endedBy, sent: facts.sent };
   if (!facts.hasAddress && facts.withheld.some((field) => field === "email" || field === "phone")) return { is: "withheld" };
   if (!facts.isKnown && !facts.hasAddress) return { is: "unknown" };
   if (!facts.hasAddress) return { is: "no-address" };

@@ -82,7 +82,7 @@ function CondensedCart({ row }: { row: CartRow }) {
       </span>
       <Row>
         <StateBadge row={row} />
-        {row.reach.length > 0 && <Reach row={row} />}
+        {row.reach.length > 0 ? <Reach row={row} /> : <Muted>{text("unreachable")}</Muted>}
       </Row>
       <Muted>{words(standingInWords(row.standing))}</Muted>
     </Stack>

@@ -5,12 +5,12 @@ import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { RunEnd } from "#app/recovery/journeys/run-end.ts";
 import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { type AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "./cart-standing.ts";
 import { cartKeyset, type CartKind, type CartsFilter } from "./carts-filter.ts";
+import { type FoundRun, readRunsOfCarts } from "./read-cart-runs.server.ts";
 import { reachSql } from "./reach-sql.server.ts";
 import { type RecoverySums, readRecoverySums } from "./read-recovery-sums.server.ts";
 
@@ -121,45 +121,21 @@ function reachIs(reach: CartsFilter["reach"]): Prisma.Sql {
   return reach === "reachable" ? Prisma.sql`cardinality("reach") > 0` : Prisma.sql`cardinality("reach") = 0`;
 }
 
-type Done = { isHeldOut: boolean; run: { journey: string; endedBy: RunEnd | null; dueAt: string | null } | null; sent: number };
+type Done = { isHeldOut: boolean; runs: FoundRun[]; sent: number };
 
-type FoundDone = {
-  id: string;
-  isHeldOut: boolean | null;
-  journey: string | null;
-  endedBy: string | null;
-  dueAt: Date | null;
-  sent: number;
-};
-
-/** What was done about carts: the run that stands or ended last, and how many messages left. */
+/** What was done about carts: in which journeys they are or were, and how many messages left. */
 async function readDone(db: ShopDb, shop: Shop, ids: readonly string[]): Promise<Map<string, Done>> {
-  const rows = await db.$queryRaw<FoundDone[]>`
-    SELECT a."id"::text AS "id", p."isHeldOut", run."journey", run."endedBy", run."dueAt", coalesce(left_."sent", 0)::int AS "sent"
+  const runs = await readRunsOfCarts(db, shop, ids);
+  const rows = await db.$queryRaw<{ id: string; isHeldOut: boolean | null; sent: number }[]>`
+    SELECT a."id"::text AS "id", p."isHeldOut", coalesce(left_."sent", 0)::int AS "sent"
       FROM "abandonment" a
       LEFT JOIN "recovery_person" p ON p."shopId" = a."shopId" AND p."id" = a."personId"
-      LEFT JOIN LATERAL (
-        SELECT j."name" AS "journey", r."endedBy", r."dueAt"
-          FROM "journey_run" r JOIN "journey" j ON j."shopId" = r."shopId" AND j."id" = r."journeyId"
-         WHERE r."shopId" = a."shopId" AND r."abandonmentId" = a."id"
-         ORDER BY r."endedAt" IS NULL DESC, r."enteredAt" DESC LIMIT 1) run ON true
       LEFT JOIN LATERAL (
         SELECT count(*) AS "sent" FROM "journey_run" r JOIN "message_delivery" d ON d."shopId" = r."shopId" AND d."run" = r."id"::text
          WHERE r."shopId" = a."shopId" AND r."abandonmentId" = a."id" AND d."stage"::text = ANY (${[...hasLeft.stages]})) left_ ON true
      WHERE a."shopId" = ${shop.id} AND a."id" = ANY (${[...ids]}::uuid[])`;
-  return new Map(
-    rows.map(({ id, isHeldOut, journey, endedBy, dueAt, sent }) => [
-      id,
-      {
-        isHeldOut: isHeldOut ?? false,
-        run:
-          journey === null
-            ? null
-            : { journey, endedBy: RunEnd.nullable().catch("stopped").parse(endedBy), dueAt: dueAt?.toISOString() ?? null },
-        sent,
-      },
-    ]),
-  );
+  const runsOf = (id: string) => runs.filter(({ abandonmentId }) => abandonmentId === id);
+  return new Map(rows.map(({ id, isHeldOut, sent }) => [id, { isHeldOut: isHeldOut ?? false, runs: runsOf(id), sent }]));
 }
 
 function toRow(row: FoundCart, done: Done | undefined, isAnyJourneyLive: boolean): CartRow {
@@ -181,7 +157,7 @@ function toRow(row: FoundCart, done: Done | undefined, isAnyJourneyLive: boolean
       reach,
       hasAddress: row.email !== null || row.phone !== null,
       withheld: row.withheld,
-      run: done?.run ?? null,
+      runs: done?.runs ?? [],
       sent: done?.sent ?? 0,
       isAnyJourneyLive,
     }),

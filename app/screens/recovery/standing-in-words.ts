@@ -1,6 +1,7 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import type { BadgeLook } from "#app/ui/badge.tsx";
 import type { AbandonmentState } from "#generated/prisma/enums.ts";
+import { type CartRunFacts, nextOf } from "./cart-run.ts";
 import type { CartStanding } from "./cart-standing.ts";
 import { recoveryScreen } from "./messages.ts";
 
@@ -8,9 +9,9 @@ import { recoveryScreen } from "./messages.ts";
 export function standingInWords(standing: CartStanding): Message {
   switch (standing.is) {
     case "under-way": {
-      const { journey, dueAt } = standing;
-      if (dueAt === null) return recoveryScreen.message("is-under-way", { journey });
-      return recoveryScreen.message("is-under-way-next", { journey, moment: dueAt });
+      const [first, ...others] = standing.runs.map(runInWords);
+      if (!first) return recoveryScreen.message("is-not-taken");
+      return others.length === 0 ? first : recoveryScreen.message("and-more", { what: first, count: others.length });
     }
     case "ended": {
       const { journey, endedBy, sent } = standing;
@@ -20,6 +21,24 @@ export function standingInWords(standing: CartStanding): Message {
     default:
       return recoveryScreen.message(`is-${standing.is}`);
   }
+}
+
+/** The same where there is room: each journey that is under way by itself. */
+export const standingInLines = (standing: CartStanding): Message[] =>
+  standing.is === "under-way" ? standing.runs.map(runInWords) : [standingInWords(standing)];
+
+/** What a journey that is under way does next about a cart. */
+function runInWords(run: CartRunFacts): Message {
+  const { journey, isPaused, endedBy, plannedAt, callAt } = run;
+  const moment = nextOf(run);
+  if (callAt !== null && callAt === moment) return recoveryScreen.message("is-to-be-called", { journey });
+  if (isPaused && endedBy === null) {
+    if (plannedAt === null) return recoveryScreen.message("is-paused", { journey });
+    return recoveryScreen.message("is-paused-planned", { journey, moment: plannedAt });
+  }
+  return moment === null
+    ? recoveryScreen.message("is-under-way", { journey })
+    : recoveryScreen.message("is-under-way-next", { journey, moment });
 }
 
 export const STATE_LOOKS: Record<AbandonmentState, { look: BadgeLook; label: Message }> = {
