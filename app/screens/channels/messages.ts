@@ -34,6 +34,9 @@ export const channelsScreen = catalogue("screens-channels", {
     "Stands at the end of every marketing mail, in its plain text too. The law of many countries asks for a postal address there, and in Germany for what your Impressum says.",
   "sender-heading": "Who writes",
   "sender-default": "From Shopify",
+  "sender-unread": "Your store's address hasn't been read from Shopify yet",
+  "sender-unread-why":
+    "Waybill reads it when you connect email, and again each day. You need to enter one below only where another is to stand in your mails.",
   "sender-unknown": "No address of your store is known",
   "sender-unknown-why": "Enter one below, or in Shopify under Settings → General. Until then your mails end with your store's name alone.",
   "sender-stands": "As it stands in your mails",

@@ -23,7 +23,12 @@ export function SenderCard({ sender }: Pick<ChannelsView, "sender">) {
       headingSize="small"
       aside={typed === null ? <Badge tone="info">{text("sender-default")}</Badge> : undefined}
     >
-      {typed === null && (fromShopify?.length ?? 0) === 0 && (
+      {typed === null && fromShopify === null && (
+        <Banner tone="info" title={text("sender-unread")}>
+          {text("sender-unread-why")}
+        </Banner>
+      )}
+      {typed === null && fromShopify?.length === 0 && (
         <Banner tone="warning" title={text("sender-unknown")}>
           {text("sender-unknown-why")}
         </Banner>
