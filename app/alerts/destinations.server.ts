@@ -1,3 +1,4 @@
+import { Prisma } from "#generated/prisma/client.ts";
 import type { AlertRhythm } from "#generated/prisma/enums.ts";
 import { resolveExceptions } from "#app/fulfillment/exceptions/resolve-exceptions.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
@@ -41,10 +42,21 @@ export async function changeDestination(shop: Shop, id: string, wish: Destinatio
   await inShop(shop, async (db) => {
     await db.alertDestination.updateMany({ where: { shopId: shop.id, id }, data: dataOf(wish) });
     if (!target || !kind) return;
-    const data = { target: sealTarget(shop, target), plainOnly: false, failures: 0, refusals: 0, failingSince: null, restsUntil: null };
+    const data = {
+      target: sealTarget(shop, target),
+      plainOnly: false,
+      failures: 0,
+      refusals: 0,
+      failingSince: null,
+      restsUntil: null,
+      ...unheardOf,
+    };
     await db.alertDestination.updateMany({ where: { shopId: shop.id, id, kind }, data });
   });
 }
+
+/** What is known of another place says nothing of this one. */
+const unheardOf = { lastSentAt: null, lastFailedAt: null, lastProblem: Prisma.DbNull };
 
 const dataOf = ({ rhythm, scope, causes, tellsSolved }: DestinationWish) => ({
   rhythm,

@@ -32,6 +32,7 @@ describe("on the page of alerts", () => {
     expect(await says(shop, { url: `https://hooks.slack.com${SECRET}` })).toMatchObject({ ok: true });
     const page = await readAlerts(shop);
     expect(page.destinations).toMatchObject([{ name: "hooks.slack.com/…sts1", state: "active", lastSentAt: null, waiting: 0 }]);
+    expect(page.destinations, "nothing ever came there").toMatchObject([{ standing: "not-tried" }]);
     const rows = await inShop(shop, (db) => db.alertDestination.findMany({ where: { shopId: shop.id } }));
     expect(JSON.stringify([page, rows])).not.toMatch(/WhoeverKnows|services/);
     expect(await says(shop, { url: `https://hooks.slack.com${SECRET}` })).toMatchObject({
@@ -44,9 +45,12 @@ describe("on the page of alerts", () => {
     const [before] = (await readAlerts(shop.shop)).destinations;
     const keeps = { intent: "change", id: shop.id, scope: "urgent", rhythm: "daily" };
     expect(await says(shop.shop, keeps)).toMatchObject({ ok: true });
-    expect((await readAlerts(shop.shop)).destinations).toMatchObject([{ name: before?.name, rhythm: "daily" }]);
+    await inShop(shop.shop, (db) => db.alertDestination.updateMany({ where: { shopId: shop.shop.id }, data: { lastSentAt: new Date() } }));
+    expect((await readAlerts(shop.shop)).destinations).toMatchObject([{ name: before?.name, rhythm: "daily", standing: "active" }]);
     expect(await says(shop.shop, { ...keeps, url: `https://hooks.slack.com${SECRET}` })).toMatchObject({ ok: true });
-    expect((await readAlerts(shop.shop)).destinations).toMatchObject([{ name: "hooks.slack.com/…sts1", scope: "urgent" }]);
+    expect((await readAlerts(shop.shop)).destinations).toMatchObject([
+      { name: "hooks.slack.com/…sts1", scope: "urgent", standing: "not-tried", lastSentAt: null },
+    ]);
   });
 
   test.each([

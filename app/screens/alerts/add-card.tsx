@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -22,8 +23,15 @@ const NEW = {
   tellsSolved: true,
 };
 
-/** Where somebody is told from now on. */
-export function AddCard({ areas, hasMail }: Pick<AlertsView, "areas" | "hasMail">) {
+type Props = Pick<AlertsView, "areas" | "hasMail">;
+
+/** Where somebody is told from now on. Once it is added the form is a new one: nothing of a secret stays in it. */
+export function AddCard(props: Props) {
+  const [added, setAdded] = useState(0);
+  return <AddForm key={added} {...props} onAdded={() => setAdded((before) => before + 1)} />;
+}
+
+function AddForm({ areas, hasMail, onAdded }: Props & { onAdded: () => void }) {
   const text = useText(alertsScreen);
   const toast = useToastOfReply();
   const form = useForm({
@@ -31,7 +39,7 @@ export function AddCard({ areas, hasMail }: Pick<AlertsView, "areas" | "hasMail"
     with: { intent: "add" },
     onReply: (reply) => {
       toast(reply);
-      if (reply.ok) form.discard();
+      if (reply.ok) onAdded();
     },
   });
   const { kind, scope, causes, rhythm, tellsSolved } = form.values;

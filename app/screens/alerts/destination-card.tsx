@@ -17,7 +17,13 @@ import { alertsScreen } from "./messages.ts";
 import type { AlertsView, DestinationView } from "./read-alerts.server.ts";
 import { WishFields } from "./wish-fields.tsx";
 
-const TONES: Record<DestinationView["state"], BadgeLook["tone"]> = { active: "success", paused: "attention", failed: "critical" };
+const TONES: Record<DestinationView["standing"], BadgeLook["tone"]> = {
+  active: "success",
+  paused: "attention",
+  failed: "critical",
+  "not-tried": "attention",
+  "not-arrived": "warning",
+};
 const WHEN = { at_once: "when-at-once", hourly: "when-hourly", daily: "when-daily" } as const;
 
 type Props = { destination: DestinationView; areas: AlertsView["areas"] };
@@ -27,15 +33,18 @@ export function DestinationCard({ destination, areas }: Props) {
   const text = useText(alertsScreen);
   const words = useWords();
   const [changing, setChanging] = useState(false);
-  const { name, kind, addresses, scope, causes, rhythm, tellsSolved, state, lastSentAt, lastFailure, triesAgainAt, waiting } = destination;
+  const { name, kind, addresses, scope, causes, rhythm, tellsSolved, state, standing, lastSentAt, lastFailure, triesAgainAt, waiting } =
+    destination;
   const { message } = alertsScreen;
   const what = scope === "chosen" ? message("tells-chosen", { count: causes.length }) : message(`tells-${scope}`);
   return (
-    <Card heading={name} headingSize="small" aside={<Badge tone={TONES[state]}>{text(state)}</Badge>}>
+    <Card heading={name} headingSize="small" aside={<Badge tone={TONES[standing]}>{text(standing)}</Badge>}>
       <Stack gap="tight">
         <Paragraph>{text(tellsSolved ? "is-told-solved" : "is-told", { what, when: message(WHEN[rhythm]) })}</Paragraph>
         {kind === "email" && addresses.length > 1 && <Paragraph muted>{text("goes-to", { addresses })}</Paragraph>}
-        <Paragraph muted>{lastSentAt === null ? text("never-sent") : text("last-sent", { moment: lastSentAt })}</Paragraph>
+        <Paragraph muted>
+          {lastSentAt === null ? text(state === "active" ? "never-sent-try" : "never-sent") : text("last-sent", { moment: lastSentAt })}
+        </Paragraph>
         {waiting > 0 && <Paragraph muted>{text("waiting", { count: waiting })}</Paragraph>}
         {state === "paused" && <Paragraph>{text("is-paused")}</Paragraph>}
       </Stack>

@@ -57,6 +57,8 @@ export const alertsScreen = catalogue("screens-alerts", {
   "remove-why": "Nothing is told there any more, and its address is forgotten. Other alerts go on.",
 
   active: "On",
+  "not-tried": "Not tried yet",
+  "not-arrived": "Nothing arrived yet",
   paused: "Paused",
   failed: "Paused by Waybill",
   "tells-everything": "Everything",
@@ -69,6 +71,7 @@ export const alertsScreen = catalogue("screens-alerts", {
   "is-told": "{{what, message}}, {{when, message}}",
   "is-told-solved": "{{what, message}}, {{when, message}}, and when it is solved",
   "never-sent": "Nothing was sent yet.",
+  "never-sent-try": "Nothing was sent yet. Send a test to see that it arrives.",
   "last-sent": "Last sent {{moment, dayTime}}",
   "last-failed": "Last failure {{moment, dayTime}}: {{problem, message}}",
   "tries-again": "It is tried again at {{moment, dayTime}}.",

@@ -15,6 +15,8 @@ export type DestinationView = Pick<AlertDestination, "id" | "kind" | "rhythm" | 
   name: string;
   /** Of email. */
   addresses: string[];
+  /** Its state, and of one that is on whether anything ever came there. */
+  standing: AlertDestination["state"] | "not-tried" | "not-arrived";
   lastSentAt: string | null;
   lastFailure: { at: string; problem: Message } | null;
   triesAgainAt: string | null;
@@ -53,6 +55,7 @@ async function viewOf(db: ShopDb, shop: Shop, row: AlertDestination): Promise<De
     ...{ id, kind, rhythm, scope, causes, tellsSolved, state },
     name: shownTarget(target),
     addresses: "addresses" in target ? target.addresses : [],
+    standing: state !== "active" || lastSentAt ? state : lastFailedAt ? "not-arrived" : "not-tried",
     lastSentAt: lastSentAt?.toISOString() ?? null,
     lastFailure: lastFailedAt && lastProblem !== null ? { at: lastFailedAt.toISOString(), problem: storedMessage(lastProblem) } : null,
     triesAgainAt: state === "active" && restsUntil && restsUntil > nowDate() ? restsUntil.toISOString() : null,

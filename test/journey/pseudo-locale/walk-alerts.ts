@@ -12,7 +12,7 @@ export async function alertsAreWorded(walk: Walk) {
   await page.setViewportSize(DESK);
   await app.getByLabel(label("url")).fill("https://hooks.slack.com/services/T0SANDBOX/B0ALERTS/AbCdEfGhIjKlMnOpQrStUvWx");
   await walk.saying(alertsScreen.message("add-it")).click();
-  await says(alertsScreen.message("never-sent"));
+  await says(alertsScreen.message("never-sent-try"));
   await app.getByLabel(label("chosen")).check({ force: true });
   await isWorded("A place where exceptions are told, and what can be chosen");
 }
