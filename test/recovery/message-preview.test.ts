@@ -98,6 +98,24 @@ describe("whoever writes a message sees before it goes", () => {
     expect(await gaps(["{{ shop.name }}"])).toMatchObject({ is: "text" });
   });
 
+  test("a WhatsApp message inside what its template says: as it has to be submitted, and once Meta told it as that stands there", async () => {
+    const written = {
+      name: "cart_reminder",
+      metaLanguage: "en",
+      parameters: ["Ada", "{{ shop.name }}", "£12"],
+      button: "{{ link_token }}",
+    };
+    const { texts } = z.object({ texts: z.array(z.string()) }).parse(await preview("whatsapp", written));
+    expect(texts[0]).toBe(`Hello Ada, your cart at ${shop.shop.name} is still here. Together: £12. We kept it for you.`);
+    expect(texts[1]).toMatch(/^Back to your cart: https?:\/\/[^/]+\/r\/[\w-]{22}$/);
+
+    const components = [{ type: "BODY", text: "Dear {{1}}, {{2}} has your things." }];
+    const told = { channel: "whatsapp", name: "cart_reminder", language: "en", category: "MARKETING", state: "APPROVED" };
+    await shop.read((db) => db.providerTemplate.create({ data: { shopId: shop.shop.id, ...told, components, seenAt: new Date() } }));
+    expect(await preview("whatsapp", written)).toMatchObject({ texts: [`Dear Ada, ${shop.shop.name} has your things.`] });
+    expect(await preview("whatsapp", { ...written, name: "own", button: "" })).toMatchObject({ texts: ["Ada", shop.shop.name, "£12", ""] });
+  });
+
   test("where its code is wrong, and nothing of the machine that found it", async () => {
     const mjml = "<mjml><mj-body>\n<mj-text>Hello</mj-text></mj-body></mjml>";
     const refused = await preview("email", { subject: "x", written: "code", mjml });

@@ -54,8 +54,11 @@ export async function keepLinkByHand(db: ShopDb, shop: Pick<Shop, "id">, of: { a
   return linkAddress(shop, id);
 }
 
+/** Where all of them begin. */
+export const linkPlace = (): string => `${env.INTAKE_URL}/r/`;
+
 /** Its address, as short as one that nobody can make up can be: a text message pays for each sign. It says nothing of whom it is for. */
-export const linkAddress = (shop: Pick<Shop, "id">, id: string): string => `${env.INTAKE_URL}/r/${tokenOf(shop, id)}`;
+export const linkAddress = (shop: Pick<Shop, "id">, id: string): string => `${linkPlace()}${tokenOf(shop, id)}`;
 
 /** As a link looks, for whoever writes a message: of no cart, it leads to the shop. */
 export const exampleLink = (shop: Pick<Shop, "id">): string => linkAddress(shop, idFor([String(shop.id), "example"]));

@@ -4,6 +4,7 @@ import { messageVariables } from "../composing/message-variables.ts";
 import { mailAsBlocks } from "./mail-as-blocks.ts";
 import { type MailName, MAILS, type TemplateWords } from "./mail-words.ts";
 import { LANGUAGES } from "./template-words.ts";
+import { WHATSAPP_REMINDER } from "./whatsapp-reminder.ts";
 import { sampleFacts } from "./sample-facts.ts";
 
 /** In each language what a channel needs, as a journey's message keeps it. */
@@ -17,10 +18,7 @@ export const builtInMail = (name: MailName): Record<string, EmailText> =>
 /** A built-in text message: a reminder, or the last one, with its code. */
 export const builtInText = (name: keyof TemplateWords["texts"]): Record<string, SmsText> => inEach(({ texts }) => ({ body: texts[name] }));
 
-/** What Meta has to have approved for the merchant: its name, and what its gaps are. The button's address ends with `{{1}}`. */
-export const WHATSAPP_REMINDER = "cart_reminder";
-
-/** The built-in WhatsApp message: "Hello {{1}}, your cart at {{2}} is still here. Together: {{3}}." with a button that leads to it. */
+/** The built-in WhatsApp message: what fills the gaps of the template that Meta has to have approved (`reminderSentence`). */
 export const builtInWhatsApp = (): Record<string, WhatsAppText> =>
   inEach(({ whatsApp: { language, someone } }) => ({
     name: WHATSAPP_REMINDER,

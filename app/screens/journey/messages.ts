@@ -204,6 +204,15 @@ export const journey = catalogue("screens-journey", {
   "whatsapp-template-help": "One that Meta has approved for your number, by its name",
   "whatsapp-language": "Its language at Meta",
   "whatsapp-parameter": "Gap {{number, number}}",
+  "whatsapp-submit":
+    "Meta has to approve “{{name}}” before it can go. Make it in WhatsApp Manager under Message templates, as Marketing, in the language above, with this text and a button that visits a website.",
+  "whatsapp-submit-text": "Text to submit",
+  "whatsapp-submit-gaps":
+    "The first gap is what the buyer is called, the second your store, the third what the cart costs. Meta asks for an example of each.",
+  "whatsapp-submit-translate": "It isn't written in this language yet: translate it, and keep the three gaps in their order.",
+  "whatsapp-submit-button": "Words on the button",
+  "whatsapp-submit-address": "Address of the button",
+  "whatsapp-submit-address-help": "Choose a dynamic address: its end is another for each buyer.",
   "add-parameter": "Add a gap",
   "remove-parameter": "Take off gap {{number, number}}",
   "whatsapp-button": "End of the button's address",

@@ -7,6 +7,7 @@ import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/checking/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { linkPlace } from "#app/recovery/links/recovery-link.server.ts";
 import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
 import { type Callable, readCallable } from "./read-callable.server.ts";
 import { readUnsent, type Unsent } from "./read-unsent.server.ts";
@@ -35,6 +36,8 @@ export type JourneyView = {
   known: { id: string; title: string; imageUrl: string | null }[];
   /** Templates that Meta has approved, by name. */
   whatsAppTemplates: string[];
+  /** Where the links of messages begin, as a button of a WhatsApp template has to say it. */
+  linkPlace: string;
   /** BCP 47: in which language a new message begins. */
   language: string;
   /** Minor units of the shop's currency: what a thousand segments cost, where this shop's texts go. */
@@ -72,6 +75,7 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
       people: Object.values(figures).reduce((sum, { people }) => sum + people, 0),
       carts: await readCartsToSee(db, shop),
       known: await readKnown(db, shop, definition),
+      linkPlace: linkPlace(),
       whatsAppTemplates: [...new Set(templates.map(({ name }) => name))],
       language,
       smsPerThousand: await readSmsPrice(db, shop),

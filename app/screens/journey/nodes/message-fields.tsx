@@ -19,6 +19,7 @@ import { journey } from "../messages.ts";
 import { PreviewPane } from "../preview/preview-pane.tsx";
 import { ContactFields, type StepFieldsProps } from "./contact-fields.tsx";
 import { typeTexts } from "./typed-texts.ts";
+import { WhatsAppToSubmit } from "./whatsapp-to-submit.tsx";
 
 /** A message's settings and what it says in each language, beside what its reader sees. */
 export function MessageFields({ fields, view, within }: StepFieldsProps) {
@@ -147,6 +148,7 @@ function WhatsApp({ at, fields, view }: Pick<StepFieldsProps, "fields" | "view">
       )}
       {isUnknown && <Muted>{words(heed.message("template", { names: [name.value] }))}</Muted>}
       <TextInput label={text("whatsapp-language")} {...fields.text(`${at}.metaLanguage`)} />
+      <WhatsAppToSubmit name={name.value} language={now?.metaLanguage ?? ""} linkPlace={view.linkPlace} />
       {parameters.map((_, index) => (
         <TextInput key={index} label={text("whatsapp-parameter", { number: index + 1 })} {...fields.text(`${at}.parameters.${index}`)} />
       ))}

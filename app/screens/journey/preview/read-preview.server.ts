@@ -15,12 +15,15 @@ import type { Shop } from "#app/platform/shop.ts";
 import { asSent, LONGEST_SMS, mjmlOf } from "#app/recovery/composing/channel-text.ts";
 import { type MessageVariables, messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { withoutMarks } from "#app/recovery/composing/render-content.server.ts";
+import { withGapsFilled } from "#app/recovery/templates/whatsapp-reminder.ts";
+import type { TemplateSentence } from "#app/recovery/templates/words/whatsapp-sentences.ts";
 import { emptyGaps } from "#app/recovery/journeys/checking/check-definition.ts";
 import { mailEditor } from "../blocks/messages.ts";
 import { messagePreview } from "./messages.ts";
 import { mailOf } from "../nodes/typed-texts.ts";
 import type { PreviewCommand } from "./preview-command.ts";
 import { readFacts } from "./read-facts.server.ts";
+import { templateSentence } from "./template-sentence.server.ts";
 
 /** What a reader would see of a message, or why nobody could. */
 export type Preview =
@@ -61,7 +64,9 @@ export async function readPreview(shop: Shop, { channel, purpose, why, written, 
     if (empty.length > 0)
       return { is: "refused", problems: [messagePreview.message("gaps-empty", { count: empty.length, numbers: empty.map(String) })] };
     if (channel === "sms" && texts.join("") === "" && missing.length === 0) return nothing;
-    return { is: "text", texts, missing, missingWithoutCode: await missingWithoutCode(sources, missing, withoutMarks) };
+    const sentence = channel === "whatsapp" ? await readInShop(shop, (db) => templateSentence(db, shop, templateOf(written))) : null;
+    const shown = sentence ? inSentence(sentence, texts) : texts;
+    return { is: "text", texts: shown, missing, missingWithoutCode: await missingWithoutCode(sources, missing, withoutMarks) };
   }
   const { kept, unfinished } = mailOf(written, { purpose, why });
   const mjml = mjmlOf(kept, written.language);
@@ -85,6 +90,14 @@ export async function readPreview(shop: Shop, { channel, purpose, why, written, 
   const said = findings.map(({ message }) => message).filter(({ code }) => !SAID_ELSEWHERE.some((one) => one.code === code));
   const besides = await missingWithoutCode([written.subject, compiled.html], missing, (all) => all);
   return { is: "mail", ...withSenderInPlace(mail, lines), missing, missingWithoutCode: besides, isClipped, unfinished, findings: said };
+}
+
+const templateOf = ({ name, metaLanguage }: PreviewCommand["written"]) => ({ name, language: metaLanguage });
+
+/** What fills a template's gaps, and the end of its button's address, where it stands in what the template says. */
+function inSentence({ body, button, address }: TemplateSentence & { address: string }, values: readonly string[]): string[] {
+  const said = withGapsFilled(body, values.slice(0, -1));
+  return button === "" ? [said] : [said, `${button}: ${withGapsFilled(address, values.slice(-1))}`];
 }
 
 async function gapsIn(sources: readonly string[], variables: object): Promise<string[]> {
