@@ -5,10 +5,11 @@ import { Button } from "../button.tsx";
 import { ui } from "../messages/messages.ts";
 import { useText } from "../messages/use-text.ts";
 
-type Props = { label: string; value: string; help?: string };
+/** `lines`: as many are seen of a longer text. */
+type Props = { label: string; value: string; help?: string; lines?: number };
 
 /** Something to be entered elsewhere: it is read and copied, and not changed. */
-export function CopyField({ label, value, help }: Props) {
+export function CopyField({ label, value, help, lines }: Props) {
   const text = useText(ui);
   const id = useId();
   const copy = async () => {
@@ -18,7 +19,7 @@ export function CopyField({ label, value, help }: Props) {
     } catch {
       // A browser may keep the clipboard from a frame: then it is a press of a key away.
       const field = document.getElementById(id);
-      if (field instanceof HTMLInputElement) field.select();
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
       showToast(text("not-copied"), { failed: true });
     }
   };
@@ -28,6 +29,7 @@ export function CopyField({ label, value, help }: Props) {
       label={label}
       value={value}
       helpText={help}
+      multiline={lines}
       readOnly
       selectTextOnFocus
       autoComplete="off"

@@ -17,7 +17,7 @@ export function WhatsAppToSubmit({ name, language, linkPlace }: Props) {
     <Panel tinted>
       <Stack gap="small">
         <Paragraph>{text("whatsapp-submit", { name })}</Paragraph>
-        <CopyField label={text("whatsapp-submit-text")} value={body} help={text("whatsapp-submit-gaps")} />
+        <CopyField label={text("whatsapp-submit-text")} value={body} lines={3} help={text("whatsapp-submit-gaps")} />
         {!isTranslated && <Paragraph muted>{text("whatsapp-submit-translate")}</Paragraph>}
         <CopyField label={text("whatsapp-submit-button")} value={button} />
         <CopyField label={text("whatsapp-submit-address")} value={`${linkPlace}{{1}}`} help={text("whatsapp-submit-address-help")} />
