@@ -171,6 +171,19 @@ describe("a warehouse that a person chose", () => {
     await orders.fulfilled(order);
     expect(orders.sent(order)).toHaveLength(1);
   });
+
+  test("once more, after the order was told to wait for stock, waits no longer: a person is asked again", async () => {
+    const order = shop().buys({ "NONE-1": 1 });
+    await orders.asksForPerson(order, "unroutable.out-of-stock");
+    const home = shop().warehouse("built_in");
+    expect(await chooseWarehouse(shop().shop, idOf(order), home, ada)).toMatchObject({ ok: true });
+    await orders.asksForPerson(order, "unroutable.out-of-stock");
+    expect(await waitForStock(shop().shop, idOf(order), ada)).toMatchObject({ ok: true });
+    await orders.reaches(order, "held");
+    expect(await chooseWarehouse(shop().shop, idOf(order), home, ada)).toMatchObject({ ok: true });
+    await orders.reaches(order, "needs_you");
+    await orders.asksForPerson(order, "unroutable.out-of-stock");
+  });
 });
 
 describe("an order that the merchant ships himself", () => {

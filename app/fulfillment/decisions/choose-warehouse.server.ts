@@ -35,8 +35,11 @@ export async function chooseWarehouse(shop: Shop, orderId: bigint, warehouseId: 
       select: { name: true },
     });
     if (!warehouse) return refusal(decisions.message("no-such-warehouse"));
-    const before = find(await readDecisions(db, shop, orderId), "warehouse");
-    const isThere = before?.decision.warehouseId === warehouseId && takenBackEasily(order).every(goesThere);
+    const made = await readDecisions(db, shop, orderId);
+    const before = find(made, "warehouse");
+    // Said to wait or to stay since, it is chosen anew.
+    const stays = before?.decision.warehouseId === warehouseId && !find(made, "wait") && !find(made, "keep");
+    const isThere = stays && takenBackEasily(order).every(goesThere);
     const stops = takenBackEasily(order).flatMap((parcel) => (goesThere(parcel) ? [] : [parcel.id]));
     if (!isThere) await keepDecision(db, shop, orderId, { decision: { kind: "warehouse", warehouseId, stops }, by });
     return { order, facts, warehouse: warehouse.name, isThere };

@@ -102,6 +102,11 @@ describe("is found out", () => {
   test("a box besides what the merchant shipped himself", () => {
     const byHand = anOrder({ work: [], fulfillments: [told, { ...told, id: "hand", numbers: [] }] });
     expect(found(picture(byHand, [left], { stage: "shipped" }), atWarehouse, { byHand: new Set(["hand"]) })).toContain("shipped twice");
+    // Marked as fulfilled at its warehouse, it is the box that the warehouse ships, whose number it has by then.
+    const marked = anOrder({ work: [], fulfillments: [told] });
+    expect(found(picture(marked, [left], { stage: "shipped" }), atWarehouse, { byHand: new Set([told.id]) })).not.toContain(
+      "shipped twice",
+    );
   });
 
   test("a fulfillment told twice, one that was never told, and one of no box", () => {

@@ -6,11 +6,17 @@ const TOLD = ["parcel.too-late", "parcel.unwanted", "parcel.other-goods", "parce
 
 const orderedOf = ({ lines }: SeenOrder): Units => addUp(lines.map(({ item, quantity }) => ({ [item]: quantity })));
 
-/** No unit leaves twice: what left, and what the merchant shipped himself, is at most what was ordered, and what a person let go once more. */
+/**
+ * No unit leaves twice: what left, and what the merchant shipped himself, is at most what was ordered, and what a person let go once more. What he
+ * marked as fulfilled at the warehouse that ships it has the number of its box by then: it is that box, and nothing besides.
+ */
 export const notTwice: Rule = (now, _, known) =>
   byOrder(now).flatMap(({ order, boxes, open }) => {
-    const left = unitsIn(boxes.filter(({ state }) => state === "left"));
-    const byHand = unitsIn(order.fulfillments.filter(({ id, isThere }) => isThere && known.byHand.has(id)));
+    const gone = boxes.filter(({ state }) => state === "left");
+    const left = unitsIn(gone);
+    const isBox = ({ numbers }: { numbers: readonly string[] }) =>
+      numbers.length > 0 && gone.some((box) => sameNumbers(numbers, box.numbers));
+    const byHand = unitsIn(order.fulfillments.filter((one) => one.isThere && known.byHand.has(one.id) && !isBox(one)));
     const allowed = addUp([orderedOf(order), known.again.get(order.id) ?? {}]);
     const twice = moreThan(addUp([left, byHand]), allowed);
     if (twice.length === 0 || isAsked({ order, boxes, open }, known, ...TOLD)) return [];
