@@ -64,6 +64,16 @@ describe("every built-in mail", () => {
     }
   });
 
+  test("asks nobody for anything but the shop, the app, a carrier and Shopify's pictures: whoever opens it is told to no third party", async () => {
+    for (const template of builtInMailTemplates) {
+      const html = (await rendered(template, "a whole cart"))?.html.replaceAll(/ xmlns[:\w]*="[^"]*"/g, "") ?? "";
+      const hosts = new Set([...html.matchAll(/\bhttps?:\/\/([^/"'\s)?]+)/g)].map(([, host]) => host));
+      for (const own of ["tea-and-mugs.myshopify.com", "waybill.example.com", "carrier.example.com", "cdn.shopify.com"]) hosts.delete(own);
+      expect([...hosts], template.name).toEqual([]);
+      expect(html, template.name).not.toMatch(/<link|@import/);
+    }
+  });
+
   test("calls the buyer by name, says what the code takes off and until when, and by when it would be there", async () => {
     const german = builtInMailTemplates.find(({ mail, language }) => mail === "last-reminder" && language === "de");
     const mail = german && (await rendered(german, "a whole cart"));

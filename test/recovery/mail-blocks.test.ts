@@ -214,6 +214,11 @@ test("blocks in any order, under any condition, lose no tag of Liquid and pass t
   );
 });
 
+test("a mail of every kind of block fetches no typeface from anybody", async () => {
+  const html = await htmlOf(mailOf(fc.sample(block, 60)));
+  expect(html).not.toMatch(/<link|@import|fonts\.g/);
+});
+
 test("a condition shows its block to those of whom it holds, and to nobody else", async () => {
   const pairs = [["has-code", "has-no-code"], ["has-name", "has-no-name"], ["has-arrival", "has-no-arrival"], ["has-tracking", "has-no-tracking"]] as const; // oxfmt-ignore
   const mail = mailOf(pairs.flatMap((pair) => pair.map((when) => ({ kind: "text", when, words: [{ text: `(${when})` }] }))));

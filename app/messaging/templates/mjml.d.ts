@@ -1,5 +1,10 @@
 declare module "mjml" {
-  type Options = { ignoreIncludes: boolean; validationLevel: "soft" | "strict" | "skip"; keepComments: boolean };
+  type Options = {
+    ignoreIncludes: boolean;
+    validationLevel: "soft" | "strict" | "skip";
+    keepComments: boolean;
+    fonts: Record<string, string>;
+  };
   type Fault = { line: number; tagName: string; message: string };
   export default function mjml2html(mjml: string, options: Options): Promise<{ html: string; errors: Fault[] }>;
 }
