@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { byHandEntry } from "#app/recovery/journeys/entries/entry-key.ts";
 import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
@@ -15,6 +16,14 @@ describe("two journeys that begin with the same", () => {
   const theMail = async (buyer: Buyer, journeyId: string) => {
     const run = (await storyOf(shop, buyer)).find((one) => one.journeyId === journeyId);
     return inShop(shop, (db) => db.messageDelivery.findMany({ where: { shopId: shop.id, run: run?.id ?? "" }, orderBy: { dueAt: "asc" } }));
+  };
+
+  const capped = async (caps: { most: number; hours: number }[], work: () => Promise<void>) => {
+    const save = (given: typeof caps) =>
+      inShop(shop, (db) => messagingSettings.save(db, shop, { opens: "00:00", closes: "00:00", caps: given }));
+    await save(caps);
+    await work();
+    await save([]);
   };
 
   test("send a buyer one mail about a cart and not two, say why the other was held back, and each the next that is far enough from it", async () => {
@@ -34,6 +43,49 @@ describe("two journeys that begin with the same", () => {
 
     advanceTime(24 * HOUR + 1000);
     await storyWith(buyer, [{ endedBy: "finished" }, { planned: ["next handed_over", "same suppressed"] }]);
+  });
+
+  test("don't tell a buyer tomorrow, when a cap allows it, what another told them today", async () => {
+    const [one, other] = [await ownJourney([mail("now", null)]), await ownJourney([mail("same", "wait"), wait("wait", 60, null)])];
+    const buyer = await aBuyer(shop);
+    const { abandonmentId } = await enters(one, buyer);
+    await storyWith(buyer, [{ planned: ["now handed_over"] }]);
+    await capped([{ most: 1, hours: 24 }], async () => {
+      const entry = { personId: buyer.personId, entryKey: abandonmentId, abandonmentId };
+      await inShop(shop, (db) => startJourney(db, shop, { journeyId: other, ...entry }));
+      await storyWith(buyer, [{}, { nodeId: "wait", planned: ["same suppressed"] }]);
+    });
+    expect(await theMail(buyer, other)).toMatchObject([{ reason: "told-already" }]);
+  });
+
+  test("what was put off is measured by when it was due: what they are told meanwhile, they aren't told again", async () => {
+    const [one, other] = [await ownJourney([mail("now", null)]), await ownJourney([mail("same", null)])];
+    const buyer = await aBuyer(shop);
+    const { abandonmentId } = await enters(one, buyer);
+    await storyWith(buyer, [{ planned: ["now handed_over"] }]);
+    const [sent] = await theMail(buyer, one);
+    const which = { where: { shopId_id: { shopId: shop.id, id: sent?.id ?? "" } } };
+    await inShop(shop, (db) => db.messageDelivery.update({ ...which, data: { stage: "claimed" } }));
+    const entry = { personId: buyer.personId, entryKey: abandonmentId, abandonmentId };
+    await capped([{ most: 1, hours: 20 }], async () => {
+      await inShop(shop, (db) => startJourney(db, shop, { journeyId: other, ...entry }));
+      await eventuallyHolds(async () => expect((await theMail(buyer, other))[0]?.dueAt.getTime()).toBeGreaterThan(Date.now() + 19 * HOUR));
+      await inShop(shop, (db) => db.messageDelivery.update({ ...which, data: { stage: "handed_over" } }));
+      // Longer than two journeys' mails are apart.
+      advanceTime(20 * HOUR + MINUTE);
+      await storyWith(buyer, [{}, { planned: ["same suppressed"] }]);
+    });
+  });
+
+  test("with the very same mail send it once of a cart, however late the second comes; another text is another mail", async () => {
+    const [one, other] = [await ownJourney([mail("now", null)]), await ownJourney([wait("wait", 20 * 60, "now"), mail("now", "else"), mail("else", null)])]; // oxfmt-ignore
+    const buyer = await aBuyer(shop);
+    const { abandonmentId } = await enters(one, buyer);
+    const entry = { personId: buyer.personId, entryKey: abandonmentId, abandonmentId };
+    await inShop(shop, (db) => startJourney(db, shop, { journeyId: other, ...entry }));
+    await storyWith(buyer, [{ planned: ["now handed_over"] }, { nodeId: "wait" }]);
+    advanceTime(20 * HOUR + MINUTE);
+    await storyWith(buyer, [{}, { planned: ["else handed_over", "now suppressed"] }]);
   });
 
   test("planned at the same moment, one of them leaves", async () => {

@@ -60,9 +60,9 @@ export async function claimDelivery(db: ShopDb, shop: Shop, delivery: MessageDel
     await db.messageDelivery.update({ ...which, data: { dueAt: new Date(until.epochMilliseconds) } });
     return { outcome: "later", at: until };
   };
-  if (Temporal.Instant.compare(turn.at, at) > 0) return putOff(turn.at);
-  // Of the moment at which it may leave: by then what they were told of may be long ago.
+  // Before it is put off: what says the same today says the same tomorrow.
   if (notMeant?.reason === "told-already") return end("suppressed", "told-already", notMeant.by);
+  if (Temporal.Instant.compare(turn.at, at) > 0) return putOff(turn.at);
   if (notMeant) return putOff(at.add({ seconds: UNTIL_TOLD_SECONDS }));
 
   const claimId = newId<string>();

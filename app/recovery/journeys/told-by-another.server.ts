@@ -17,8 +17,9 @@ type Matter = Pick<JourneyRun, "journeyId" | "personId" | "entryKey" | "abandonm
 export type Told = { journey: string; isUnderWay: boolean };
 
 /**
- * Another journey that has told somebody of the same cart, parcel or thing by the same channel so short a while ago that they would hear
- * it twice; null where none has. Of calls also one that waits on the agents' list. A journey that a person began for a cart is meant, whatever went
+ * Another journey that has told somebody of the same cart, parcel or thing by the same channel so short a while before `dueAt` that they would hear
+ * it twice; null where none has. What was put off since, for hours or a cap, says the same as on the day for which it was meant, and so does the very
+ * same mail of one cart whenever it comes. Of calls also one that waits on the agents' list. A journey that a person began for a cart is meant, whatever went
  * before; what is said of an order isn't held back for advertising; and whoever has been at the cart since, and left it anew, hears of it anew.
  */
 export async function toldByAnother(
@@ -26,8 +27,8 @@ export async function toldByAnother(
   shop: Pick<Shop, "id">,
   run: Matter,
   cart: Pick<Abandonment, "touchedAt"> | null,
-  { channel, purpose }: { channel: Channel; purpose: MessagePurpose },
-  at: Date,
+  { channel, purpose, subject }: { channel: Channel; purpose: MessagePurpose; subject?: string },
+  dueAt: Date,
 ): Promise<Told | null> {
   if (isByHand(run.entryKey)) return null;
   const theirs = [{ personId: run.personId }, ...(run.abandonmentId === null ? [] : [{ abandonmentId: run.abandonmentId }])];
@@ -36,9 +37,12 @@ export async function toldByAnother(
   if (others.length === 0) return null;
   const runIds = others.map(({ id }) => id);
   const leftAt = entrySubject(run.entryKey) ? 0 : (cart?.touchedAt.getTime() ?? 0);
-  const since = new Date(Math.max(leftAt, at.getTime() - APART_HOURS[channel] * 3_600_000));
+  const since = new Date(Math.max(leftAt, dueAt.getTime() - APART_HOURS[channel] * 3_600_000));
+  const same = subject !== undefined && leftAt > 0 ? { subject, since: new Date(leftAt) } : null;
   const told =
-    channel === "call" ? await calledSince(db, shop, runIds, since) : await writtenSince(db, shop, runIds, { channel, purpose, since });
+    channel === "call"
+      ? await calledSince(db, shop, runIds, since)
+      : await writtenSince(db, shop, runIds, { channel, purpose, since, same });
   const by = others.find(({ id }) => id === told?.runId);
   if (!told || !by) return null;
   const journey = await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id: by.journeyId } }, select: { name: true } });
@@ -51,7 +55,12 @@ async function writtenSince(
   db: ShopDb,
   shop: Pick<Shop, "id">,
   runIds: string[],
-  { channel, purpose, since }: { channel: Channel; purpose: MessagePurpose; since: Date },
+  {
+    channel,
+    purpose,
+    since,
+    same,
+  }: { channel: Channel; purpose: MessagePurpose; since: Date; same: { subject: string; since: Date } | null },
 ): Promise<ToldByRun | undefined> {
   const message = await db.messageDelivery.findFirst({
     where: {
@@ -60,7 +69,10 @@ async function writtenSince(
       channel,
       ...(purpose === "transactional" && { purpose }),
       stage: { in: [...hasLeft.stages] },
-      claimedAt: { gt: since },
+      OR: [
+        { claimedAt: { gt: since } },
+        ...(same ? [{ claimedAt: { gt: same.since }, content: { path: ["subject"], equals: same.subject } }] : []),
+      ],
     },
     orderBy: { claimedAt: "desc" },
     select: { run: true, stage: true },

@@ -18,7 +18,7 @@ const calledOff: NotMeant = { reason: "called-off" };
  * Why a journey's message is not meant any more when it is about to leave: its person has bought, which is known with the order, before anybody has
  * heard of it; or another journey has just written to them about the same. What no journey planned is no affair of ours.
  */
-export const whyRunNotMeant: WhyNotMeant = async (db, shop, { run: name, address, channel, purpose }) => {
+export const whyRunNotMeant: WhyNotMeant = async (db, shop, { run: name, address, channel, purpose, content, plannedAt }) => {
   const id = z.uuid().safeParse(name).data;
   const run = id && (await db.journeyRun.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
   if (!run) return null;
@@ -42,7 +42,8 @@ export const whyRunNotMeant: WhyNotMeant = async (db, shop, { run: name, address
     const bought = await db.order.findFirst({ where: { shopId: shop.id, ...theirs, ...PLACED_BY_SOMEBODY }, select: { id: true } });
     if (bought) return calledOff;
   }
-  const by = await toldByAnother(db, shop, run, abandonment, { channel: Channel.parse(channel), purpose }, nowDate());
+  const { data: mail } = z.object({ subject: z.string() }).safeParse(content);
+  const by = await toldByAnother(db, shop, run, abandonment, { channel: Channel.parse(channel), purpose, ...mail }, plannedAt);
   if (!by) return null;
   return by.isUnderWay ? { reason: "being-told" } : { reason: "told-already", by: journeys.message("told-by", { journey: by.journey }) };
 };
