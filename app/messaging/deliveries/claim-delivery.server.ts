@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { MessageDelivery } from "#generated/prisma/client.ts";
 import { now } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -15,6 +16,7 @@ import { attemptsAllowed, nextSend, type Place } from "../timing/next-send.ts";
 import { ALWAYS, dailyHours } from "../timing/week.ts";
 import type { Medium } from "../timing/medium.ts";
 import { whyNotMeant } from "./ask-before-claim.server.ts";
+import { deliveryUnsent } from "./delivery-events.ts";
 import type { DeliveryReason } from "./delivery-reason.ts";
 import { otherAttempts } from "./other-attempts.server.ts";
 import { hasLeft, isPlanned } from "./delivery-stage.ts";
@@ -157,10 +159,11 @@ async function earlierTo(db: ShopDb, shop: Shop, { addressKey, customerId }: Mes
 async function endDelivery(
   db: ShopDb,
   shop: Shop,
-  { id }: MessageDelivery,
+  { id, run }: MessageDelivery,
   end: { stage: "suppressed" | "expired"; reason: DeliveryReason; problem?: Message },
 ): Promise<ClaimOutcome> {
   const data = { ...end, stageAt: new Date(now().epochMilliseconds) };
   await db.messageDelivery.update({ where: { shopId_id: { shopId: shop.id, id } }, data });
+  await publish(db, shop, deliveryUnsent, { deliveryId: id, run });
   return { outcome: "not-to-send" };
 }

@@ -17,3 +17,10 @@ export const deliveryFailed = defineEvent("delivery.failed", {
   key: ({ deliveryId }) => `delivery:${deliveryId}`,
   dedupeKey: ({ deliveryId }) => `delivery.failed:${deliveryId}`,
 });
+
+/** A message was held back, or expired, before it left: for whoever waits for what comes of it. */
+export const deliveryUnsent = defineEvent("delivery.unsent", {
+  payload: z.object({ deliveryId: z.uuid(), run: z.string() }),
+  key: ({ deliveryId }) => `delivery:${deliveryId}`,
+  dedupeKey: ({ deliveryId }) => `delivery.unsent:${deliveryId}`,
+});

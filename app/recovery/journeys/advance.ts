@@ -27,6 +27,8 @@ const LATE_MS = 15 * 60_000;
 /** So many nodes are passed in one go. A definition that is right has no loop without a wait. */
 const MOST_NODES = 120;
 
+type KnownAt = (position: Pick<Position, "nodeAt" | "waitsFor">) => Known;
+
 /** A definition by its nodes' names. */
 export type Chart = Pick<JourneyDefinition, "removed"> & { nodes: ReadonlyMap<string, JourneyNode> };
 
@@ -42,44 +44,35 @@ export const chartOf = ({ nodes, removed }: JourneyDefinition): Chart => ({
  * `knownAt` answers what is known of them as they stand at a node. `made` is what became of what was made for them at the node at which they
  * stand. A moment is passed on from node to node as it was meant, not as the worker came to it, so that nothing drifts.
  */
-export function advance(
-  chart: Chart,
-  from: Position,
-  knownAt: (position: Pick<Position, "nodeAt" | "waitsFor">) => Known,
-  at: Date,
-  made?: Leaving,
-): Advanced {
+export function advance(chart: Chart, from: Position, knownAt: KnownAt, at: Date, made?: Leaving): Advanced {
   const passed: Passed[] = [];
   let position = from;
+  let known = knownAt;
   const end = (endedBy: RunEnd): Advanced => ({ passed, position, endedBy, isToMake: false });
 
   for (let count = 0; count < MOST_NODES; count += 1) {
     const node = chart.nodes.get(position.nodeId);
-    const leaving = count === 0 && made ? made : leavingOf(chart, position, node, knownAt);
+    const leaving = count === 0 && made ? made : leavingOf(chart, position, node, known);
     if (leaving.does === "make") return { passed, position, endedBy: null, isToMake: true };
     if (leaving.does === "stay") {
       const waitsFor = node?.kind === "rate-limit" ? "turn" : position.waitsFor;
-      return { passed, position: { ...position, dueAt: leaving.until, waitsFor }, endedBy: null, isToMake: false };
+      const nodeAt = leaving.from ?? position.nodeAt;
+      return { passed, position: { ...position, nodeAt, dueAt: leaving.until, waitsFor }, endedBy: null, isToMake: false };
     }
     const step = node ? passedStep(chart.nodes.values(), node, position) : null;
     passed.push({ nodeId: position.nodeId, at, what: leaving.what, step });
     if (leaving.does === "end") return end(leaving.by);
     if (leaving.next === null) return end("finished");
 
-    position = comeTo(chart, leaving.next, meantFor(node, position), knownAt, at);
+    if (isContact(node)) known = knownAfter(known, leaving.what);
+    position = comeTo(chart, leaving.next, meantFor(node, position), known, at);
     if (position.dueAt > at) return { passed, position, endedBy: null, isToMake: false };
   }
   return { passed, position: { ...position, dueAt: new Date(at.getTime() + 60_000) }, endedBy: null, isToMake: false };
 }
 
 /** How somebody stands at a node to which they come: `meant` is the moment for which that was meant. */
-export function comeTo(
-  chart: Chart,
-  nodeId: string,
-  meant: Date,
-  knownAt: (position: Pick<Position, "nodeAt" | "waitsFor">) => Known,
-  at: Date,
-): Position {
+export function comeTo(chart: Chart, nodeId: string, meant: Date, knownAt: KnownAt, at: Date): Position {
   const node = chart.nodes.get(nodeId);
   const isWait = node?.kind === "delay" || node?.kind === "wait-for";
   const nodeAt = isWait && at.getTime() - meant.getTime() > LATE_MS ? at : meant;
@@ -87,12 +80,7 @@ export function comeTo(
   return { nodeId, nodeAt, ...arriveAt(node, knownAt({ nodeAt, waitsFor: null })) };
 }
 
-function leavingOf(
-  { removed }: Chart,
-  position: Position,
-  node: JourneyNode | undefined,
-  knownAt: (position: Pick<Position, "nodeAt" | "waitsFor">) => Known,
-): Leaving {
+function leavingOf({ removed }: Chart, position: Position, node: JourneyNode | undefined, knownAt: KnownAt): Leaving {
   if (node) return leave(node, knownAt(position));
   const next = removed?.[position.nodeId];
   const what = journeys.message("step-removed");
@@ -101,5 +89,16 @@ function leavingOf(
 
 /** The moment at which a node was to be left: what is made at it takes its time, and is put off, and does not count. */
 function meantFor(node: JourneyNode | undefined, { nodeAt, dueAt }: Position): Date {
-  return node?.kind === "message" || node?.kind === "call-task" ? nodeAt : dueAt;
+  return isContact(node) ? nodeAt : dueAt;
+}
+
+const isContact = (node: JourneyNode | undefined): boolean => node?.kind === "message" || node?.kind === "call-task";
+
+/** What is known of somebody once they passed a message or a call: it is taken to leave in time, until somebody looks; one that was skipped won't. */
+function knownAfter(knownAt: KnownAt, what: Message): KnownAt {
+  const isSkipped = what.code === journeys.message("skipped", { why: what }).code;
+  return (position) => {
+    const known = knownAt(position);
+    return { ...known, lastMessage: isSkipped ? (known.lastMessage ?? { stands: "unsent" }) : { stands: "left", at: known.nodeAt } };
+  };
 }

@@ -118,7 +118,7 @@ async function readCarts(
       abandonmentId: id,
       enteredAt: abandonedAt ?? now,
     }));
-    const facts = await readFacts(db, shop, runs, { ...asked, events: new Set() }, now);
+    const facts = await readFacts(db, shop, runs, { ...asked, events: new Set(), lastMessage: false }, now);
     for (const abandonment of some) {
       const known = facts.get(abandonment.id);
       const leftAt = abandonment.abandonedAt;

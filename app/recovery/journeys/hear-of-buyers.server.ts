@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { deliveryFailed, deliveryUnsent } from "#app/messaging/deliveries/delivery-events.ts";
 import { orderChanged } from "#app/orders/order-events.ts";
 import { isRenewal } from "#app/orders/is-renewal.ts";
 import { parcelDelivered, parcelShipped } from "#app/parcels/parcel-events.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { EventType } from "#app/platform/events/event-type.ts";
 import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
@@ -15,6 +17,7 @@ import { endResting, endRuns } from "./end-runs.server.ts";
 import type { WaitedEvent } from "./journey-definition.ts";
 import { endOnUnsubscribe } from "./unsubscribing/end-on-unsubscribe.server.ts";
 import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfLink, runsOfPeople } from "./runs-of-buyer.server.ts";
+import { readLastMessages } from "./read-happened.server.ts";
 import { takeUpRunsJob } from "./take-up-runs.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { isAfter, isCalledOffAfter, isEndedBy } from "./why-over.server.ts";
@@ -122,6 +125,21 @@ const ofParcel = (hears: typeof parcelShipped, event: "parcel-shipped" | "parcel
       }),
   });
 
+/** Whoever waits for a link to be opened goes on where no message with one reached them, or will. */
+const ofUnsent = <Payload extends { run: string }>(hears: EventType<Payload>) =>
+  subscriber({
+    name: `recovery.hear-of-${hears.topic}`,
+    hears,
+    run: (shop, { run }) =>
+      inShop(shop, async (db) => {
+        const { data: id } = z.uuid().safeParse(run);
+        if (id === undefined || (await readLastMessages(db, shop, [{ id }])).get(id)?.stands !== "unsent") return;
+        const which = { shopId: shop.id, id, waitsFor: "link-opened" satisfies WaitedEvent, endedAt: null };
+        const { count } = await db.journeyRun.updateMany({ where: which, data: { dueAt: nowDate() } });
+        if (count > 0) await enqueue(db, shop, takeUpRunsJob, null);
+      }),
+  });
+
 /** Whoever of these waits for the event goes on: it is their time now. Who is just coming to such a node is waited for, and then looked at. */
 async function happens(db: ShopDb, shop: Shop, runs: readonly { id: string }[], event: WaitedEvent): Promise<void> {
   const ids = runs.map(({ id }) => id).toSorted();
@@ -144,6 +162,8 @@ export const hearOfBuyers = [
   endOnRefund,
   endOnUnsubscribe,
   hearOfLink,
+  ofUnsent(deliveryUnsent),
+  ofUnsent(deliveryFailed),
   ofParcel(parcelShipped, "parcel-shipped"),
   ofParcel(parcelDelivered, "parcel-delivered"),
 ];

@@ -11,7 +11,13 @@ type RunFacts = Pick<JourneyRun, "id" | "personId" | "isHeldOut" | "enteredAt">;
 export function knownOf(
   run: RunFacts,
   definition: Pick<JourneyDefinition, "trigger">,
-  { profile, addressOf, isWanted, hasHappened }: Pick<Facts, "profile" | "addressOf" | "isWanted" | "hasHappened">,
+  {
+    profile,
+    addressOf,
+    isWanted,
+    hasHappened,
+    lastMessage,
+  }: Pick<Facts, "profile" | "addressOf" | "isWanted" | "hasHappened" | "lastMessage">,
   turnAt: Known["turnAt"],
   at: Date,
 ): (position: Pick<Position, "nodeAt" | "waitsFor">) => Known {
@@ -26,6 +32,7 @@ export function knownOf(
     waitsFor,
     profile,
     hasHappened,
+    lastMessage,
     turnAt,
     whyNot(node) {
       if (at.getTime() >= nodeAt.getTime() + node.withinMinutes * 60_000) return "too-late";

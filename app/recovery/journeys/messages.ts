@@ -107,6 +107,7 @@ export const journeys = catalogue("journeys", {
   happened: "It happened: they went on.",
   "happened-before": "It had happened already: they went on.",
   "did-not-happen": "It didn't happen in time.",
+  "nothing-to-open": "Nothing was sent that they could have opened: they went on.",
   "split-holds": "The conditions held.",
   "split-does-not-hold": "The conditions didn't hold.",
   "cohort-of": "Chance put them on way {{number, number}}.",

@@ -10,7 +10,8 @@ import { AbandonedLine } from "../abandonment/abandoned-line.ts";
 import type { Profile, ProfiledCart } from "./conditions/profile.ts";
 import type { WaitedEvent } from "./journey-definition.ts";
 import { ordersOfEntries } from "./entries/orders-of-entries.server.ts";
-import { type Asked, readHappened } from "./read-happened.server.ts";
+import type { LastMessage } from "./nodes/node-kind.ts";
+import { type Asked, readHappened, readLastMessages } from "./read-happened.server.ts";
 
 /** A run as far as what is known of its person depends on it. */
 export type FactsOf = Pick<JourneyRun, "id" | "personId" | "abandonmentId" | "enteredAt"> & {
@@ -30,6 +31,7 @@ export type Facts = {
   addressOf: (channel: Channel) => { address: string; key: string } | undefined;
   isWanted: (channel: Channel, purpose: "marketing" | "transactional") => ReturnType<typeof isWanted>;
   hasHappened: (event: WaitedEvent) => boolean;
+  lastMessage: LastMessage | null;
 };
 
 const Lines = z.array(AbandonedLine);
@@ -59,6 +61,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   const collections = await readCollections(db, shop, asked.collections);
   const left = asked.earlierCarts ? await readLeft(db, shop, personIds, at) : new Map<string, { id: string; at: Date }[]>();
   const happened = await readHappened(db, shop, runs, asked.events);
+  const lastMessages = asked.lastMessage ? await readLastMessages(db, shop, runs) : new Map<string, LastMessage>();
 
   const known = runs.map((run) => {
     const person = persons.get(run.personId);
@@ -97,7 +100,10 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
       };
       const isResumed = (abandonment?.touchedAt ?? run.enteredAt) > run.enteredAt;
       const hasHappened = (event: WaitedEvent) => (event === "cart-resumed" ? isResumed : (happened.get(event)?.has(run.id) ?? false));
-      return [run.id, { profile, person, abandonment, customer, addressOf, isWanted: wanted, hasHappened }];
+      return [
+        run.id,
+        { profile, person, abandonment, customer, addressOf, isWanted: wanted, hasHappened, lastMessage: lastMessages.get(run.id) ?? null },
+      ];
     }),
   );
 }

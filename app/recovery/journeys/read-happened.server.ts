@@ -1,11 +1,13 @@
-import type { JourneyRun } from "#generated/prisma/client.ts";
+import type { JourneyRun, MessageDelivery } from "#generated/prisma/client.ts";
+import { hasLeft, isPlanned } from "#app/messaging/deliveries/delivery-stage.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { collectionsIn } from "./conditions/conditions.ts";
 import type { JourneyDefinition, WaitedEvent } from "./journey-definition.ts";
+import type { LastMessage } from "./nodes/node-kind.ts";
 
 /** What definitions ask of people that is not read for everybody. */
-export type Asked = { collections: readonly string[]; earlierCarts: boolean; events: ReadonlySet<WaitedEvent> };
+export type Asked = { collections: readonly string[]; earlierCarts: boolean; events: ReadonlySet<WaitedEvent>; lastMessage: boolean };
 
 /** What these definitions ask for. */
 export function askedBy(definitions: readonly JourneyDefinition[]): Asked {
@@ -17,6 +19,7 @@ export function askedBy(definitions: readonly JourneyDefinition[]): Asked {
   return {
     collections: [...new Set(collectionsIn(conditions))],
     earlierCarts: conditions.some(({ code }) => code === "repeat-abandoner"),
+    lastMessage: nodes.some(({ kind }) => kind === "delay" || kind === "wait-for"),
     events: new Set(nodes.flatMap((node) => (node.kind === "wait-for" && node.earlier !== "ignored" ? [node.event] : []))),
   };
 }
@@ -49,4 +52,29 @@ export async function readHappened(
   happened.set("parcel-shipped", new Set(parcels.flatMap(({ id, shipped }) => (shipped ? [id] : []))));
   happened.set("parcel-delivered", new Set(parcels.flatMap(({ id, delivered }) => (delivered ? [id] : []))));
   return happened;
+}
+
+type Sent = Pick<MessageDelivery, "run" | "stage" | "dueAt" | "expiresAt" | "claimedAt">;
+
+/** How the last message of each of these runs stands that left or may yet; null of one for which none was planned. */
+export async function readLastMessages(
+  db: ShopDb,
+  shop: Pick<Shop, "id">,
+  runs: readonly Pick<JourneyRun, "id">[],
+): Promise<Map<string, LastMessage>> {
+  const ids = runs.map(({ id }) => id);
+  const sent = await db.$queryRaw<Sent[]>`
+    SELECT DISTINCT ON ("run") "run", "stage"::text AS "stage", "dueAt", "expiresAt", "claimedAt" FROM "message_delivery"
+     WHERE "shopId" = ${shop.id} AND "run" = ANY (${ids}::text[])
+     ORDER BY "run", "stage"::text = ANY (${[...isPlanned.stages, ...hasLeft.stages]}::text[]) DESC, "plannedAt" DESC, "id" DESC`;
+  const last = new Map(sent.map((one) => [one.run, standingOf(one)]));
+  const open = ids.filter((id) => (last.get(id)?.stands ?? "unsent") === "unsent");
+  const calls = open.length === 0 ? [] : await db.callTask.findMany({ where: { shopId: shop.id, runId: { in: open }, state: { in: ["open", "done"] } }, select: { runId: true, dueAt: true } }); // oxfmt-ignore
+  for (const { runId, dueAt } of calls) last.set(runId, { stands: "left", at: dueAt });
+  return last;
+}
+
+function standingOf({ stage, dueAt, expiresAt, claimedAt }: Sent): LastMessage {
+  if (isPlanned({ stage })) return { stands: "ahead", dueAt, expiresAt };
+  return hasLeft({ stage }) ? { stands: "left", at: claimedAt ?? dueAt } : { stands: "unsent" };
 }

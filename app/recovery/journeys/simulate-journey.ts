@@ -11,6 +11,7 @@ import type { JourneyDefinition, NodeOf } from "./journey-definition.ts";
 import { knownOf } from "./known-of.ts";
 import { mayEnter } from "./may-enter.ts";
 import { journeys } from "./messages.ts";
+import type { LastMessage } from "./nodes/node-kind.ts";
 import type { Facts } from "./read-facts.server.ts";
 import { turnAfter } from "./nodes/turn-after.ts";
 
@@ -99,8 +100,9 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
     if (cart.isHeldOut) totals.heldOut += 1;
 
     const run = { id: cart.abandonmentId, personId: cart.personId, isHeldOut: cart.isHeldOut, enteredAt: cart.leftAt };
-    const facts = { ...cart.facts, hasHappened: () => false };
-    const knownAt = (at: Date) => knownOf(run, definition, facts, (node, hadTurn) => turnAt(node, at, hadTurn), at);
+    let last: { leavesAt: Date | null } | undefined;
+    const factsAt = (at: Date) => ({ ...cart.facts, hasHappened: () => false, lastMessage: last ? standingOf(last, at) : null });
+    const knownAt = (at: Date) => knownOf(run, definition, factsAt(at), (node, hadTurn) => turnAt(node, at, hadTurn), at);
     const countsFrom = cart.touchedAt < cart.leftAt ? cart.touchedAt : cart.leftAt;
     let position: Position = comeTo(chart, definition.first, countsFrom, knownAt(cart.leftAt), countsFrom);
     for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -116,6 +118,7 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
         const node = chart.nodes.get(advanced.position.nodeId);
         if (node?.kind !== "message" && node?.kind !== "call-task") break;
         const leavesAt = leavingTime(node, advanced.position.nodeAt, at, cart, sent.get(cart.personId) ?? [], rules);
+        last = { leavesAt: leavesAt ?? last?.leavesAt ?? null };
         const isCalledOff = leavesAt !== null && cart.overAt !== null && leavesAt >= cart.overAt;
         if (leavesAt === null || isCalledOff) totals.withheld += 1;
         else rows.push(rowOf(cart, node, leavesAt));
@@ -129,6 +132,12 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
     }
   }
   return { rows, totals, reasons: [...reasons.values()].toSorted((one, other) => other.count - one.count) };
+}
+
+/** How a message stands that leaves then, or never does. */
+function standingOf({ leavesAt }: { leavesAt: Date | null }, at: Date): LastMessage {
+  if (leavesAt === null) return { stands: "unsent" };
+  return leavesAt > at ? { stands: "ahead", dueAt: leavesAt, expiresAt: leavesAt } : { stands: "left", at: leavesAt };
 }
 
 type Contact = NodeOf<"message"> | NodeOf<"call-task">;

@@ -15,6 +15,12 @@ export type Stand = { dueAt: Date; waitsFor: WaitedEvent | null };
 /** Why a message can't go to somebody at this moment: words of the catalogue. */
 export type NotEligible = "no-address" | "no-consent" | "suppressed" | "not-reachable" | "conditions-changed" | "too-late";
 
+/**
+ * How the last message of a run stands: it may yet leave (not before, and not after), it left, or nothing that was meant for them went out. A call that was
+ * put on the agents' list counts as sent.
+ */
+export type LastMessage = { stands: "ahead"; dueAt: Date; expiresAt: Date } | { stands: "left"; at: Date } | { stands: "unsent" };
+
 /** What a node asks about whoever stands at it. All of it was looked up before: nothing here waits. */
 export type Known = {
   at: Date;
@@ -29,6 +35,8 @@ export type Known = {
   profile: Profile;
   /** Whether an event came after the run was entered, and before this moment. */
   hasHappened: (event: WaitedEvent) => boolean;
+  /** Null where none was planned yet, or nobody looked: it has only just been. */
+  lastMessage: LastMessage | null;
   /** Why a message of this node can't go to them; null where it can. */
   whyNot: (node: NodeOf<"message"> | NodeOf<"call-task">) => NotEligible | null;
   /** When somebody is let through a node that lets few through: this moment, or a later one that is kept for them. `hadTurn`: theirs has come. */
@@ -38,8 +46,8 @@ export type Known = {
 /** What becomes of somebody whose time at a node is over. */
 export type Leaving =
   | { does: "go"; next: string | null; what: Message }
-  /** They stay, until then at least. */
-  | { does: "stay"; until: Date }
+  /** They stay, until then at least; their time counts from then on, where that is said. */
+  | { does: "stay"; until: Date; from?: Date }
   /** Something is made for them first, outside of what moves people: a message, a call. */
   | { does: "make" }
   | { does: "end"; by: RunEnd; what: Message };

@@ -1,9 +1,33 @@
+import type { WaitedEvent } from "../journey-definition.ts";
 import { journeys } from "../messages.ts";
-import { atOnce, nodeKind } from "./node-kind.ts";
+import { atOnce, type Known, type Leaving, nodeKind } from "./node-kind.ts";
 
 const MINUTE_MS = 60_000;
 
 const after = (from: Date, minutes: number) => new Date(from.getTime() + minutes * MINUTE_MS);
+
+/** A message that leaves within so long of its time is as good as punctual: nothing drifts for its sake. */
+const PUNCTUAL_MS = 15 * MINUTE_MS;
+
+/**
+ * Whoever waits after a message waits from when it left, not from when it was planned: it may have been put off to lawful hours, or for a cap. Undefined
+ * where their time is over.
+ */
+function stillWaits(minutes: number, { at, nodeAt, lastMessage }: Known): Leaving | undefined {
+  if (lastMessage?.stands === "ahead") {
+    const { dueAt, expiresAt } = lastMessage;
+    const over = after(dueAt > at ? dueAt : at, minutes);
+    // By then it is known that it did not leave.
+    const expired = after(expiresAt > at ? expiresAt : at, 1);
+    return { does: "stay", until: over < expired ? over : expired };
+  }
+  if (lastMessage?.stands !== "left" || lastMessage.at.getTime() - nodeAt.getTime() <= PUNCTUAL_MS) return undefined;
+  const until = after(lastMessage.at, minutes);
+  return until > at ? { does: "stay", until, from: lastMessage.at } : undefined;
+}
+
+/** Nobody opens a link that nobody was sent. */
+const canHappen = (event: WaitedEvent, { lastMessage }: Known): boolean => event !== "link-opened" || lastMessage?.stands !== "unsent";
 
 export const delay = nodeKind({
   kind: "delay",
@@ -13,7 +37,7 @@ export const delay = nodeKind({
   waits: () => true,
   ways: ({ next }) => [{ code: "next", label: journeys.message("then"), next }],
   arrive: ({ minutes }, { nodeAt }) => ({ dueAt: after(nodeAt, minutes), waitsFor: null }),
-  leave: ({ next }) => ({ does: "go", next, what: journeys.message("waited") }),
+  leave: ({ minutes, next }, known) => stillWaits(minutes, known) ?? { does: "go", next, what: journeys.message("waited") },
 });
 
 /** Who waits for nothing any more when their time is over saw it happen: whoever hears an event takes it off them. */
@@ -27,13 +51,15 @@ export const waitFor = nodeKind({
     { code: "next", label: journeys.message("way-happened"), next },
     { code: "otherwise", label: journeys.message("way-not-happened"), next: otherwise },
   ],
-  arrive({ event, minutes, earlier = "counts" }, { nodeAt, hasHappened }) {
+  arrive({ event, minutes, earlier = "counts" }, known) {
+    const { nodeAt, hasHappened } = known;
     if (earlier === "counts" && hasHappened(event)) return { dueAt: nodeAt, waitsFor: null };
-    return { dueAt: after(nodeAt, minutes), waitsFor: event };
+    return { dueAt: canHappen(event, known) ? after(nodeAt, minutes) : nodeAt, waitsFor: event };
   },
-  leave({ next, otherwise }, { waitsFor }) {
-    if (waitsFor === null) return { does: "go", next, what: journeys.message("happened") };
-    return { does: "go", next: otherwise, what: journeys.message("did-not-happen") };
+  leave({ event, minutes, next, otherwise }, known) {
+    if (known.waitsFor === null) return { does: "go", next, what: journeys.message("happened") };
+    if (!canHappen(event, known)) return { does: "go", next: otherwise, what: journeys.message("nothing-to-open") };
+    return stillWaits(minutes, known) ?? { does: "go", next: otherwise, what: journeys.message("did-not-happen") };
   },
 });
 

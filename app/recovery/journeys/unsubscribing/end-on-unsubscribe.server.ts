@@ -28,7 +28,13 @@ export const endOnUnsubscribe = subscriber({
       if (ids.length === 0) return;
       const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, id: { in: ids } } });
       const journeys = await db.journey.findMany({ where: { shopId: shop.id, id: { in: runs.map(({ journeyId }) => journeyId) } } });
-      const facts = await readFacts(db, shop, runs, { collections: [], earlierCarts: false, events: new Set() }, nowDate());
+      const facts = await readFacts(
+        db,
+        shop,
+        runs,
+        { collections: [], earlierCarts: false, events: new Set(), lastMessage: false },
+        nowDate(),
+      );
 
       const ends: string[] = [];
       for (const run of runs) {
