@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/platform/clock.ts";
 import { suppliesNow } from "#app/offers/serving/read-supply.server.ts";
 import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
+import { builtInMail } from "#app/recovery/templates/built-in-templates.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { builtIn } from "../support/connect-warehouses.ts";
@@ -69,6 +70,23 @@ describe("a message about a cart", () => {
     expect(await textOf({ listPrice: 4000, unitPrice: 4000, shown: { minor: 6900, currency: "CAD" } })).toContain("1 × Lamp $69.00");
     expect(await textOf({ listPrice: 2000, unitPrice: 1500 })).toContain("1 × Lamp £15.00");
     expect(await textOf({ unitPrice: 2000 })).toContain("1 × Lamp £20.00");
+  });
+
+  test("says that the cart was kept as it was only of one of which all can be had, at the prices of then", async () => {
+    const texts = builtInMail("first-reminder");
+    const mug = { variantId: variant("MUG"), title: "Mug", unitPrice: 1000, listPrice: 1000 };
+    const saidOf = async (...lines: Parameters<typeof left>[0][number][]) =>
+      (await composed(await left(lines), { node: { ...mail(), texts } })).content.text.replaceAll(/\s+/g, " ");
+    const kept = "We kept your cart as it was";
+    expect(await saidOf(mug)).toContain(kept);
+    for (const changed of [
+      await saidOf(mug, { variantId: "999999", title: "Deleted" }),
+      await saidOf({ ...mug, unitPrice: 780, listPrice: 780 }),
+      await saidOf({ ...mug, quantity: 500 }),
+    ]) {
+      expect(changed).not.toContain(kept);
+      expect(changed).toContain("What of it you can have now, and at what price, stands below");
+    }
   });
 
   test("says nothing of what the shop took off its Online Store, where it has one; what it doesn't list can be had by whoever left it", async () => {

@@ -36,6 +36,8 @@ export type MessageFacts = {
   name: string | null;
   shop: { name: string; domain: string };
   lines: readonly ShownLine[];
+  /** Whether they are all that was left, as many of each, at the prices of then. */
+  isAsLeft: boolean;
   /** The best first. */
   products: readonly ShownProduct[];
   currency: string;
@@ -85,6 +87,7 @@ export function messageVariables(facts: MessageFacts) {
       items,
       count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
       more: Math.max(0, lines.length - SHOWN),
+      as_left: facts.isAsLeft,
       total: lines.length > 0 ? money(total) : null,
     },
     products: facts.products.map(({ title, unitPrice, imageUrl, path }) => ({

@@ -14,7 +14,7 @@ import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
-export type Subject = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers" | "arrives" | "order"> & {
+export type Subject = Pick<MessageFacts, "lines" | "isAsLeft" | "currency" | "arePricesBuyers" | "arrives" | "order"> & {
   /** Shopify's numbers of the products that it is about. */
   productIds: readonly string[];
 };
@@ -44,8 +44,8 @@ export async function readCart(
   destination: Destination,
 ): Promise<{ subject: Subject | null; lacks: boolean }> {
   if (abandonment.state === "completed" || abandonment.state === "gone") return { subject: null, lacks: false };
-  const known = z.array(AbandonedLine).safeParse(abandonment.lines).data ?? [];
-  const wanted = known.flatMap((line) => (line.variantId === null ? [] : [{ variantId: line.variantId, quantity: line.quantity, line }]));
+  const known = linesIn(abandonment.lines);
+  const wanted = wantedIn(abandonment.lines);
   const there = await whatShips(shop, wanted, destination);
   const lacks = there.length < wanted.length;
   if (there.length === 0) return { subject: null, lacks };
@@ -66,11 +66,27 @@ export async function readCart(
     unitPrice: prices.unitPrice(line),
     imageUrl: supply.imageUrl,
   }));
+  const isAsLeft =
+    there.length === known.length &&
+    there.every(({ wanted, ...had }) => had.quantity === wanted.quantity && isPriceOfThen(wanted.line, had.supply));
   const arrives = await whenThere(shop, there, destination);
   const productIds = [...there.map(({ supply }) => supply.productId), ...known.flatMap(({ productId }) => productId ?? [])];
   const { currency: shown, isBuyers: arePricesBuyers } = prices;
-  return { subject: { lines, currency: shown, arePricesBuyers, arrives, order: null, productIds: [...new Set(productIds)] }, lacks };
+  return {
+    subject: { lines, isAsLeft, currency: shown, arePricesBuyers, arrives, order: null, productIds: [...new Set(productIds)] },
+    lacks,
+  };
 }
+
+const linesIn = (lines: unknown): AbandonedLine[] => z.array(AbandonedLine).safeParse(lines).data ?? [];
+
+/** What of a cart's stored lines can be asked for: what is of its buyer's own making can't. */
+export const wantedIn = (lines: unknown) =>
+  linesIn(lines).flatMap((line) => (line.variantId === null ? [] : [{ variantId: line.variantId, quantity: line.quantity, line }]));
+
+/** Whether the shop asks what it asked when this was left, as far as anybody noted that. */
+const isPriceOfThen = ({ listPrice, unitPrice }: AbandonedLine, { price }: { price: number }): boolean =>
+  (listPrice ?? unitPrice) === price;
 
 /**
  * What a run is about that is about no cart, by what began it: `variant:123` of a thing that is there again, `order:123` or `parcel:…` of an order
@@ -79,7 +95,15 @@ export async function readCart(
 async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
   const subject = entrySubject(entryKey);
   if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
-  const nothing = { lines: [], currency: shop.currency, arePricesBuyers: false, arrives: null, order: null, productIds: [] };
+  const nothing = {
+    lines: [],
+    isAsLeft: true,
+    currency: shop.currency,
+    arePricesBuyers: false,
+    arrives: null,
+    order: null,
+    productIds: [],
+  };
   return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
@@ -93,7 +117,7 @@ export async function readVariant(shop: Shop, variantId: string, destination: De
   const { title, price, imageUrl, productId } = first.supply;
   const arrives = await whenThere(shop, there, destination);
   const lines = [{ title, variantTitle: null, quantity: 1, unitPrice: price, imageUrl }];
-  return { lines, currency: shop.currency, arePricesBuyers: false, arrives, order: null, productIds: [productId] };
+  return { lines, isAsLeft: true, currency: shop.currency, arePricesBuyers: false, arrives, order: null, productIds: [productId] };
 }
 
 async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubject): Promise<Subject | null> {
@@ -111,6 +135,7 @@ async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubjec
   const { order, shipment, expected } = found;
   return {
     lines: [],
+    isAsLeft: true,
     productIds: [],
     currency: order.currency,
     arePricesBuyers: false,

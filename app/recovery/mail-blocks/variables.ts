@@ -34,6 +34,8 @@ export const CONDITIONS = {
   "has-code": "if code",
   "has-no-code": "unless code",
   "has-cart": "if cart.items.first",
+  "cart-as-left": "if cart.as_left",
+  "cart-changed": "unless cart.as_left",
   "has-products": "if products.first",
   "has-arrival": "if arrives",
   "has-no-arrival": "unless arrives",

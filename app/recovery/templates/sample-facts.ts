@@ -11,6 +11,7 @@ export const sampleFacts = (given: Partial<MessageFacts> = {}): MessageFacts => 
     { title: "Stoneware mug", variantTitle: "Blue / 300 ml", quantity: 2, unitPrice: 1250, imageUrl: null },
     { title: "Earl Grey, loose leaf", variantTitle: null, quantity: 1, unitPrice: 890, imageUrl: null },
   ],
+  isAsLeft: true,
   products: [
     { title: "Tea strainer", unitPrice: 690, imageUrl: null, path: "products/tea-strainer?variant=1" },
     { title: "Shortbread", unitPrice: 450, imageUrl: null, path: "products/shortbread?variant=2" },

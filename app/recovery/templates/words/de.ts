@@ -8,16 +8,16 @@ export const de: TemplateWords = {
       preview: "Wir haben ihn aufgehoben. Ein Klick, und Sie machen weiter, wo Sie waren.",
       heading: "Ihr Warenkorb ist noch da",
       body: [
-        "Sie haben bei {{ shop.name }} etwas liegen lassen. Wir haben Ihren Warenkorb aufgehoben: ein Klick, auf jedem Gerät, und Sie machen weiter.",
+        "{% if cart.as_left %}Sie haben bei {{ shop.name }} etwas liegen lassen. Wir haben Ihren Warenkorb aufgehoben: ein Klick, auf jedem Gerät, und Sie machen weiter.{% else %}Sie haben bei {{ shop.name }} etwas liegen lassen. Was Sie davon jetzt bekommen, und zu welchem Preis, steht unten: ein Klick, auf jedem Gerät, und Sie machen weiter.{% endif %}",
       ],
       button: "Zurück zum Warenkorb",
     },
     "second-reminder": {
       subject: "Überlegen Sie noch?",
-      preview: "Ihr Warenkorb ist aufgehoben, und alles darin kann zu Ihnen verschickt werden.",
+      preview: "Was davon vorrätig ist, kann sich bald auf den Weg zu Ihnen machen.",
       heading: "Überlegen Sie noch?",
       body: [
-        "was in Ihrem Warenkorb liegt, ist vorrätig und kann sich bald auf den Weg zu Ihnen machen.",
+        "was unten steht, ist vorrätig und kann sich bald auf den Weg zu Ihnen machen.",
         "Wenn Sie etwas aufgehalten hat, antworten Sie auf diese Mail: Ein Mensch liest sie.",
       ],
       button: "Warenkorb ansehen",

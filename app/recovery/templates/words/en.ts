@@ -7,15 +7,17 @@ export const en: TemplateWords = {
       subject: "Your cart at {{ shop.name }} is still here",
       preview: "We kept it for you. One press, and you are back where you were.",
       heading: "Your cart is still here",
-      body: ["You left something behind at {{ shop.name }}. We kept your cart as it was: one press, on any device, and you go on."],
+      body: [
+        "{% if cart.as_left %}You left something behind at {{ shop.name }}. We kept your cart as it was: one press, on any device, and you go on.{% else %}You left something behind at {{ shop.name }}. What of it you can have now, and at what price, stands below: one press, on any device, and you go on.{% endif %}",
+      ],
       button: "Back to your cart",
     },
     "second-reminder": {
       subject: "Still thinking it over?",
-      preview: "Your cart is kept, and everything in it can be shipped to you.",
+      preview: "What you can have of your cart can be on its way soon.",
       heading: "Still thinking it over?",
       body: [
-        "What is in your cart is in stock, and can be on its way to you soon.",
+        "What stands below is in stock, and can be on its way to you soon.",
         "If something held you up, answer this mail: a person reads it.",
       ],
       button: "Look at your cart",

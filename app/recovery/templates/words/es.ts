@@ -7,17 +7,16 @@ export const es: TemplateWords = {
       subject: "Tu carrito en {{ shop.name }} sigue aquí",
       preview: "Lo hemos guardado. Un clic y sigues donde lo dejaste.",
       heading: "Tu carrito sigue aquí",
-      body: ["Dejaste algo en {{ shop.name }}. Hemos guardado tu carrito: un clic, en cualquier dispositivo, y sigues donde estabas."],
+      body: [
+        "{% if cart.as_left %}Dejaste algo en {{ shop.name }}. Hemos guardado tu carrito: un clic, en cualquier dispositivo, y sigues donde estabas.{% else %}Dejaste algo en {{ shop.name }}. Abajo ves lo que puedes llevarte ahora y a qué precio: un clic, en cualquier dispositivo, y sigues.{% endif %}",
+      ],
       button: "Volver a mi carrito",
     },
     "second-reminder": {
       subject: "¿Te lo sigues pensando?",
-      preview: "Tu carrito está guardado y todo se te puede enviar.",
+      preview: "Lo que está disponible de tu carrito puede salir pronto.",
       heading: "¿Te lo sigues pensando?",
-      body: [
-        "Lo que hay en tu carrito está disponible y puede salir pronto.",
-        "Si algo te detuvo, responde a este mensaje: lo lee una persona.",
-      ],
+      body: ["Lo que ves abajo está disponible y puede salir pronto.", "Si algo te detuvo, responde a este mensaje: lo lee una persona."],
       button: "Ver mi carrito",
     },
     "last-reminder": {

@@ -8,16 +8,16 @@ export const fr: TemplateWords = {
       preview: "Nous l'avons gardé. Un clic, et vous reprenez où vous en étiez.",
       heading: "Votre panier vous attend",
       body: [
-        "Vous avez laissé des articles chez {{ shop.name }}. Nous avons gardé votre panier : un clic, sur n'importe quel appareil, et vous reprenez.",
+        "{% if cart.as_left %}Vous avez laissé des articles chez {{ shop.name }}. Nous avons gardé votre panier : un clic, sur n'importe quel appareil, et vous reprenez.{% else %}Vous avez laissé des articles chez {{ shop.name }}. Voici ce que vous pouvez avoir maintenant, et à quel prix : un clic, sur n'importe quel appareil, et vous reprenez.{% endif %}",
       ],
       button: "Retour à mon panier",
     },
     "second-reminder": {
       subject: "Vous hésitez encore ?",
-      preview: "Votre panier est gardé, et tout peut vous être expédié.",
+      preview: "Ce qui est en stock dans votre panier peut partir bientôt.",
       heading: "Vous hésitez encore ?",
       body: [
-        "Les articles de votre panier sont en stock et peuvent partir bientôt.",
+        "Les articles ci-dessous sont en stock et peuvent partir bientôt.",
         "Si quelque chose vous a arrêté, répondez à ce message : une personne le lira.",
       ],
       button: "Voir mon panier",

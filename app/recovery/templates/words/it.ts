@@ -7,15 +7,17 @@ export const it: TemplateWords = {
       subject: "Il tuo carrello da {{ shop.name }} è ancora qui",
       preview: "Lo abbiamo tenuto da parte. Un clic e riprendi da dove eri.",
       heading: "Il tuo carrello è ancora qui",
-      body: ["hai lasciato qualcosa da {{ shop.name }}. Abbiamo tenuto il tuo carrello: un clic, su qualsiasi dispositivo, e riprendi."],
+      body: [
+        "{% if cart.as_left %}hai lasciato qualcosa da {{ shop.name }}. Abbiamo tenuto il tuo carrello: un clic, su qualsiasi dispositivo, e riprendi.{% else %}hai lasciato qualcosa da {{ shop.name }}. Qui sotto vedi che cosa puoi avere ora e a quale prezzo: un clic, su qualsiasi dispositivo, e riprendi.{% endif %}",
+      ],
       button: "Torna al carrello",
     },
     "second-reminder": {
       subject: "Ci stai ancora pensando?",
-      preview: "Il tuo carrello è al sicuro e tutto può essere spedito.",
+      preview: "Quello che è disponibile del tuo carrello può partire presto.",
       heading: "Ci stai ancora pensando?",
       body: [
-        "quello che hai scelto è disponibile e può partire presto.",
+        "quello che vedi qui sotto è disponibile e può partire presto.",
         "Se qualcosa ti ha fermato, rispondi a questo messaggio: lo legge una persona.",
       ],
       button: "Vedi il carrello",

@@ -74,6 +74,8 @@ export const mailEditor = catalogue("screens-journey-mail", {
   "when-has-code": "If they get a code",
   "when-has-no-code": "If they get no code",
   "when-has-cart": "If there is something in the cart",
+  "when-cart-as-left": "If all of the cart can still be had, at the prices of then",
+  "when-cart-changed": "If some of the cart can't be had any more, or a price has changed",
   "when-has-products": "If there are products that go with it",
   "when-has-arrival": "If the day of arrival is known",
   "when-has-no-arrival": "If the day of arrival isn't known",

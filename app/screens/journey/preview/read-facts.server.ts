@@ -56,7 +56,15 @@ type About = {
 };
 
 async function readAbout(shop: Shop, { kind, cart, order, destination }: About): Promise<Subject> {
-  const nothing: Subject = { lines: [], productIds: [], arrives: null, order, currency: shop.currency, arePricesBuyers: false };
+  const nothing: Subject = {
+    lines: [],
+    isAsLeft: true,
+    productIds: [],
+    arrives: null,
+    order,
+    currency: shop.currency,
+    arePricesBuyers: false,
+  };
   if (kind === "parcel-late") return nothing;
   const now = cart && kind !== "back-in-stock" && (await readCart(shop, cart, destination)).subject;
   if (now) return now;
