@@ -10,6 +10,7 @@ import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journe
 import { cartAbandoned, cartEnded, cartResumed } from "#app/recovery/recovery-events.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { advanceTime } from "../support/advance-time.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { aBuyer, aJourney, aLeftCart, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
 import { storyWith, says, ownJourney, shop, orders, aWritingShop, buys, enters, within, ends, worksOnJourneys } from "./in-journeys.ts";
@@ -238,7 +239,7 @@ describe("a change of a live journey", () => {
 });
 
 describe("a dry run over last month", () => {
-  test("says who would have got what and when, at what cost: nobody who bought first, is held out or didn't agree, and it sends nothing", async () => {
+  test("says who would have got what and when, at what cost: nobody who bought first, is held out, didn't agree or left what is sold out, and it sends nothing", async () => {
     const own = await aWritingShop();
     await inShop(own, (db) => messagingSettings.save(db, own, { opens: "09:00", closes: "20:00", caps: [] }));
     const midnight = new Date(new Date(Date.now() - 72 * HOUR).setUTCHours(0, 0, 0, 0));
@@ -261,6 +262,13 @@ describe("a dry run over last month", () => {
     expect(run).toMatchObject({ carts: 4, isCut: false, totals: { entered: 4, heldOut: 1, over: 1, withheld: 2 } });
     expect(run.byChannel).toEqual({ sms: { count: 2, cost: { micros: 80_000, currency: "USD" } }, email: { count: 1, cost: null } });
     expect(await inShop(own, (db) => db.journeyRun.count({ where: { shopId: own.id } }))).toBe(0);
+    // Nobody is promised what a live journey passes over.
+    await inShop(own, (db) => db.warehouseStock.updateMany({ where: { shopId: own.id }, data: { onHand: 0 } }));
+    await eventuallyHolds(async () => {
+      const soldOut = await dryRun(own, definition);
+      expect(soldOut.rows).toEqual([]);
+      expect(soldOut.reasons.map(({ why }) => why.code)).toContain("journeys:nothing-to-ship");
+    });
     // What is still to come is not what would never have come.
     const long = await dryRun(own, definitionOf([wait("wait", 90 * 24 * 60, "mail"), mail("mail", null)]), () => undefined);
     expect(long).toMatchObject({ rows: [], totals: { entered: 4, waiting: 3, over: 1, withheld: 0 } });

@@ -1,3 +1,4 @@
+import type { Abandonment } from "#generated/prisma/client.ts";
 import type { Channel } from "#app/messaging/channel.ts";
 import { costOfText, type SegmentPrice } from "#app/messaging/texts/segments.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
@@ -8,6 +9,10 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { readSupplies } from "#app/offers/serving/read-supply.server.ts";
+import { whatShips } from "#app/offers/serving/what-ships.server.ts";
+import { destinationOf } from "../composing/stored-place.ts";
+import { wantedIn } from "../composing/read-subject.server.ts";
 import { placeOfAddress } from "../composing/place-of-address.ts";
 import type { JourneyDefinition } from "./journey-definition.ts";
 import { readFacts } from "./read-facts.server.ts";
@@ -44,18 +49,19 @@ const kindOf: Partial<Record<JourneyDefinition["trigger"]["kind"], "browse" | "c
 
 /**
  * Who would have got what, when and at what cost, had a journey been live over the last month: by the carts that were left in it, and what is known
- * today of consent, hours, caps and purchases. It changes nothing. A journey that isn't begun by carts has nobody to be tried on.
+ * today of consent, hours, caps, purchases and stock. It changes nothing. A journey that isn't begun by carts has nobody to be tried on.
  */
 export async function dryRun(shop: Shop, definition: JourneyDefinition, priceOf: PriceOf = () => undefined): Promise<DryRun> {
   const now = nowDate();
   const kind = kindOf[definition.trigger.kind];
-  const { carts, rules, isCut } = await inShop(shop, async (db) => {
+  const { found, rules, isCut } = await inShop(shop, async (db) => {
     const settings = await messagingSettings.read(db, shop);
     const hours = { week: dailyHours(settings.opens, settings.closes), zone: shop.timeZone };
     const mailHours = settings.hoursForMail ? hours : { ...hours, week: ALWAYS };
-    const found = kind ? await readCarts(db, shop, definition, kind, now) : { carts: [], isCut: false };
-    return { ...found, rules: { hours, mailHours, caps: settings.caps } };
+    const read = kind ? await readCarts(db, shop, definition, kind, now) : { found: [], isCut: false };
+    return { ...read, rules: { hours, mailHours, caps: settings.caps } };
   });
+  const carts = await withShips(shop, found);
   const { rows, totals, reasons } = simulateJourney(definition, carts, rules, now);
   const cartOf = new Map(carts.map((cart) => [cart.abandonmentId, cart]));
   const priced = rows.map((row) => {
@@ -87,13 +93,28 @@ function sumByChannel(rows: DryRun["rows"]): DryRun["byChannel"] {
   return Object.fromEntries(sums);
 }
 
+type FoundCart = Omit<PastCart, "ships"> & Pick<Abandonment, "lines">;
+
+/** Whether anything of each cart can be shipped to its buyer, as a live journey asks before it writes. */
+async function withShips(shop: Shop, found: readonly FoundCart[]): Promise<PastCart[]> {
+  const wantedOf = new Map(found.map(({ abandonmentId, lines }) => [abandonmentId, wantedIn(lines)]));
+  const all = [...wantedOf.values()].flat().map(({ variantId }) => variantId);
+  const supplies = await readSupplies(shop.id, [...new Set(all)]);
+  const carts: PastCart[] = [];
+  for (const { lines: _, ...cart } of found) {
+    const there = await whatShips(shop, wantedOf.get(cart.abandonmentId) ?? [], destinationOf(cart.place), () => Promise.resolve(supplies));
+    carts.push({ ...cart, ships: there.length > 0 });
+  }
+  return carts;
+}
+
 async function readCarts(
   db: ShopDb,
   shop: Shop,
   definition: JourneyDefinition,
   kind: "browse" | "cart" | "checkout",
   now: Date,
-): Promise<{ carts: PastCart[]; isCut: boolean }> {
+): Promise<{ found: FoundCart[]; isCut: boolean }> {
   const since = new Date(now.getTime() - DAYS * DAY_MS);
   const found = await db.abandonment.findMany({
     where: {
@@ -108,7 +129,7 @@ async function readCarts(
   });
   const boughtAt = await readPurchases(db, shop, since);
   const asked = askedBy([definition]);
-  const carts: PastCart[] = [];
+  const carts: FoundCart[] = [];
   for (let first = 0; first < Math.min(found.length, MOST_CARTS); first += AT_ONCE) {
     const some = found.slice(first, Math.min(first + AT_ONCE, MOST_CARTS));
     const runs = some.map(({ id, personId, abandonedAt }) => ({
@@ -137,11 +158,12 @@ async function readCarts(
         touchedAt: abandonment.touchedAt,
         overAt: ends[0] ?? null,
         place,
+        lines: abandonment.lines,
         facts: { ...known, profile: { ...known.profile, at: leftAt } },
       });
     }
   }
-  return { carts, isCut: found.length > MOST_CARTS };
+  return { found: carts, isCut: found.length > MOST_CARTS };
 }
 
 /** When each customer placed orders, the earliest first. */

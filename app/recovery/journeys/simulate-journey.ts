@@ -13,6 +13,7 @@ import { mayEnter } from "./may-enter.ts";
 import { journeys } from "./messages.ts";
 import type { LastMessage } from "./nodes/node-kind.ts";
 import type { Facts } from "./read-facts.server.ts";
+import { withoutContact } from "./nodes/contact-nodes.ts";
 import { turnAfter } from "./nodes/turn-after.ts";
 
 /** Somebody who left a cart, and what is known of them. */
@@ -26,6 +27,8 @@ export type PastCart = {
   /** When they bought, or the cart was gone; null while neither is so. */
   overAt: Date | null;
   place: Place;
+  /** Whether any of it can be shipped to them now: of what can't nobody is written to. */
+  ships: boolean;
   facts: Pick<Facts, "profile" | "addressOf" | "isWanted">;
 };
 
@@ -117,13 +120,14 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
       while (advanced.isToMake) {
         const node = chart.nodes.get(advanced.position.nodeId);
         if (node?.kind !== "message" && node?.kind !== "call-task") break;
-        const leavesAt = leavingTime(node, advanced.position.nodeAt, at, cart, sent.get(cart.personId) ?? [], rules);
+        const leavesAt = !cart.ships ? null : leavingTime(node, advanced.position.nodeAt, at, cart, sent.get(cart.personId) ?? [], rules);
         last = { leavesAt: leavesAt ?? last?.leavesAt ?? null };
         const isCalledOff = leavesAt !== null && cart.overAt !== null && leavesAt >= cart.overAt;
-        if (leavesAt === null || isCalledOff) totals.withheld += 1;
-        else rows.push(rowOf(cart, node, leavesAt));
+        if (cart.ships && (leavesAt === null || isCalledOff)) totals.withheld += 1;
+        else if (leavesAt !== null) rows.push(rowOf(cart, node, leavesAt));
         if (leavesAt !== null && !isCalledOff) note(sent, cart.personId, node, leavesAt);
-        const made = { does: "go", next: node.next, what: journeys.message("message-known") } as const;
+        const goes = { does: "go", next: node.next, what: journeys.message("message-known") } as const;
+        const made = cart.ships ? goes : withoutContact(node, "nothing-to-ship");
         advanced = advance(chart, advanced.position, knownAt(at), at, made);
         noteWithheld(advanced);
       }
