@@ -113,6 +113,7 @@ test("every closed gate says why in words, and an opened one that is not final i
     financialStatus: fc.option(
       fc.constantFrom("PAID", "PENDING", "VOIDED", "PARTIALLY_PAID", "AUTHORIZED", "SOMETHING_NEW", "constructor"),
     ),
+    outstanding: fc.option(fc.bigInt({ min: -500n, max: 500n })),
     paymentGateways: fc.array(fc.string(), { maxLength: 2 }),
     riskRecommendation: fc.option(fc.constantFrom("CANCEL", "INVESTIGATE", "NONE", "__proto__")),
     tags: fc.array(fc.constantFrom("hold", "x"), { maxLength: 2 }),

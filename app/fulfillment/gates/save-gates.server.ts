@@ -44,7 +44,16 @@ async function letGoWhatIsUnderWay(db: ShopDb, shop: Shop, before: GatePolicy, p
       parcels: { some: { stage: inStages(isRequested) } },
       OR: [{ tags: { isEmpty: false } }, { riskRecommendation: { not: null } }],
     },
-    select: { id: true, test: true, createdAt: true, financialStatus: true, paymentGateways: true, riskRecommendation: true, tags: true },
+    select: {
+      id: true,
+      test: true,
+      createdAt: true,
+      financialStatus: true,
+      outstanding: true,
+      paymentGateways: true,
+      riskRecommendation: true,
+      tags: true,
+    },
   });
   const stopping = (order: (typeof underWay)[number], by: GatePolicy) =>
     closedGates(order, by, new Set(), nowDate()).flatMap(({ stops, code }) => (stops ? [code] : []));

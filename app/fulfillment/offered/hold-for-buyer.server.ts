@@ -70,7 +70,7 @@ async function planWith(
   added: RoutableLine,
 ) {
   const asked = { currency: shop.currency, destination: { countryCode, provinceCode: null, zip: null }, lines: [...lines, added] };
-  const terms = { shippingTitle: null, shippingCode: null, paymentGateways: [], financialStatus: null };
+  const terms = { shippingTitle: null, shippingCode: null, paymentGateways: [], financialStatus: null, outstanding: null };
   const { order, offers, policy, skuAt, shared } = await readOffers(db, shop, asked, { terms, locked: true });
   if (shared.some(({ lineId }) => lineId === ADDED)) return undefined;
 

@@ -8,6 +8,7 @@ const facts: MessageFacts = {
   name: null,
   shop: { name: "Mugs", domain: "mugs.myshopify.com" },
   lines: [{ title: "Mug", variantTitle: null, quantity: 1, unitPrice: 2175, imageUrl: null }],
+  isAsLeft: true,
   currency: "CAD",
   arePricesBuyers: true,
   country: "CA",
