@@ -107,6 +107,23 @@ test("of a cart in a paused journey no next step is promised, on the index and o
   expect((await pageOf(id)).runs).toMatchObject([{ isPaused: true, endedBy: null }]);
 });
 
+test("of a second cart it is said that its buyer was in the journey with the first, where they may not come again so soon", async () => {
+  const buyer = await aBuyer(shop);
+  const first = await aLeftCart(shop, buyer);
+  const { id: runId, journeyId } = await aRun(first, buyer, "Once a week");
+  const earlier = (minutes: number) => new Date(Date.now() - minutes * MINUTE);
+  await inShop(shop, async (db) => {
+    const definition = { ...definitionOf(steps), reentry: { isAllowed: true, afterHours: 168 } };
+    await db.journey.updateMany({ where: { shopId: shop.id, id: journeyId }, data: { liveSince: earlier(240), definition } });
+    await db.journeyRun.updateMany({ where: { shopId: shop.id, id: runId }, data: { enteredAt: earlier(180) } });
+  });
+  const second = await aLeftCart(shop, buyer);
+  const said = "Nothing: they were in “Once a week” with another cart, and don't enter it again so soon";
+  expect(await onIndex(second)).toBe(said);
+  expect(await onPage(second)).toEqual([said]);
+  expect(await onIndex(first)).toMatch(/^In “Once a week”/);
+});
+
 test("a cart's page names every journey that has yet to do something, soonest first: also one that is through and left a call or a message to be made", async () => {
   const buyer = await aBuyer(shop);
   const id = await aLeftCart(shop, buyer);

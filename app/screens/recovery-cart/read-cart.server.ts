@@ -8,6 +8,7 @@ import type { Journey } from "#generated/prisma/client.ts";
 import { pricesToShow } from "#app/recovery/abandonment/prices-to-show.ts";
 import type { AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "../recovery/cart-standing.ts";
+import { readEnteredWithAnother } from "../recovery/read-entered-with-another.server.ts";
 import { type ChannelConsent, readChannelConsents } from "./read-channel-consents.server.ts";
 import { type CartRun, readCartRuns } from "./read-cart-runs.server.ts";
 import { type CartEvent, readCartEvents } from "./read-cart-events.server.ts";
@@ -97,6 +98,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
         runs,
         sent: timeline.filter((event) => event.is === "delivery" && event.hasLeft).length,
         isAnyJourneyLive: journeys.some(({ state }) => state === "live"),
+        enteredWithAnother: (await readEnteredWithAnother(db, shop, [id])).get(id) ?? null,
       }),
       consents,
       runs,

@@ -13,6 +13,7 @@ const left: CartFacts = {
   runs: [],
   sent: 0,
   isAnyJourneyLive: true,
+  enteredWithAnother: null,
 };
 const run: CartRunFacts = {
   journey: "Win back",
@@ -36,6 +37,7 @@ test.each<[string, Partial<CartFacts>, object]>([
   ["of a known buyer without an address", { hasAddress: false, reach: [] }, { is: "no-address" }],
   ["of somebody who never agreed", { reach: [] }, { is: "no-consent" }],
   ["that no live journey is there for", { isAnyJourneyLive: false }, { is: "no-journey" }],
+  ["of who was in the journey with another cart", { enteredWithAnother: "Win back" }, { is: "another-cart", journey: "Win back" }],
   ["that no journey takes", {}, { is: "not-taken" }],
 ])("a cart %s is told so", (_, facts, standing) => {
   expect(standingOfCart({ ...left, ...facts })).toMatchObject(standing);

@@ -16,6 +16,8 @@ export type CartFacts = {
   /** How many messages left about it. */
   sent: number;
   isAnyJourneyLive: boolean;
+  /** The live journey that didn't take it, since its buyer was in it with another cart. */
+  enteredWithAnother: string | null;
 };
 
 export type CartStanding =
@@ -25,6 +27,7 @@ export type CartStanding =
   /** In at least one journey, what happens soonest first. */
   | { is: "under-way"; runs: CartRunFacts[] }
   | { is: "ended"; journey: string; endedBy: ToldEnd; sent: number }
+  | { is: "another-cart"; journey: string }
   /** Nothing is done, and why. */
   | { is: "withheld" | "unknown" | "no-address" | "no-consent" | "no-journey" | "not-taken" };
 
@@ -43,5 +46,6 @@ export function standingOfCart(facts: CartFacts): CartStanding {
   if (!facts.isKnown && !facts.hasAddress) return { is: "unknown" };
   if (!facts.hasAddress) return { is: "no-address" };
   if (facts.reach.length === 0) return { is: "no-consent" };
+  if (facts.enteredWithAnother !== null) return { is: "another-cart", journey: facts.enteredWithAnother };
   return { is: facts.isAnyJourneyLive ? "not-taken" : "no-journey" };
 }

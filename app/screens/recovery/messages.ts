@@ -93,6 +93,7 @@ export const recoveryScreen = catalogue("screens-recovery", {
   "is-no-address": "Nothing: no email and no phone are known",
   "is-no-consent": "Nothing: they have agreed to no channel",
   "is-no-journey": "Nothing: no journey is live",
+  "is-another-cart": "Nothing: they were in “{{journey}}” with another cart, and don't enter it again so soon",
   "is-not-taken": "Nothing: no live journey takes this cart",
 
   // How a run ended.

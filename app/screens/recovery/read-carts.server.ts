@@ -11,6 +11,7 @@ import { type AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "./cart-standing.ts";
 import { cartKeyset, type CartKind, type CartsFilter } from "./carts-filter.ts";
 import { type FoundRun, readRunsOfCarts } from "./read-cart-runs.server.ts";
+import { readEnteredWithAnother } from "./read-entered-with-another.server.ts";
 import { reachSql } from "./reach-sql.server.ts";
 import { type RecoverySums, readRecoverySums } from "./read-recovery-sums.server.ts";
 
@@ -121,11 +122,12 @@ function reachIs(reach: CartsFilter["reach"]): Prisma.Sql {
   return reach === "reachable" ? Prisma.sql`cardinality("reach") > 0` : Prisma.sql`cardinality("reach") = 0`;
 }
 
-type Done = { isHeldOut: boolean; runs: FoundRun[]; sent: number };
+type Done = { isHeldOut: boolean; runs: FoundRun[]; sent: number; enteredWithAnother: string | null };
 
 /** What was done about carts: in which journeys they are or were, and how many messages left. */
 async function readDone(db: ShopDb, shop: Shop, ids: readonly string[]): Promise<Map<string, Done>> {
   const runs = await readRunsOfCarts(db, shop, ids);
+  const others = await readEnteredWithAnother(db, shop, ids);
   const rows = await db.$queryRaw<{ id: string; isHeldOut: boolean | null; sent: number }[]>`
     SELECT a."id"::text AS "id", p."isHeldOut", coalesce(left_."sent", 0)::int AS "sent"
       FROM "abandonment" a
@@ -135,7 +137,12 @@ async function readDone(db: ShopDb, shop: Shop, ids: readonly string[]): Promise
          WHERE r."shopId" = a."shopId" AND r."abandonmentId" = a."id" AND d."stage"::text = ANY (${[...hasLeft.stages]})) left_ ON true
      WHERE a."shopId" = ${shop.id} AND a."id" = ANY (${[...ids]}::uuid[])`;
   const runsOf = (id: string) => runs.filter(({ abandonmentId }) => abandonmentId === id);
-  return new Map(rows.map(({ id, isHeldOut, sent }) => [id, { isHeldOut: isHeldOut ?? false, runs: runsOf(id), sent }]));
+  return new Map(
+    rows.map(({ id, isHeldOut, sent }) => [
+      id,
+      { isHeldOut: isHeldOut ?? false, runs: runsOf(id), sent, enteredWithAnother: others.get(id) ?? null },
+    ]),
+  );
 }
 
 function toRow(row: FoundCart, done: Done | undefined, isAnyJourneyLive: boolean): CartRow {
@@ -160,6 +167,7 @@ function toRow(row: FoundCart, done: Done | undefined, isAnyJourneyLive: boolean
       runs: done?.runs ?? [],
       sent: done?.sent ?? 0,
       isAnyJourneyLive,
+      enteredWithAnother: done?.enteredWithAnother ?? null,
     }),
   };
 }

@@ -18,6 +18,8 @@ export function standingInWords(standing: CartStanding): Message {
       const what = recoveryScreen.message(`ended-${endedBy}`, { journey });
       return sent === 0 ? what : recoveryScreen.message("sent", { what, count: sent });
     }
+    case "another-cart":
+      return recoveryScreen.message("is-another-cart", { journey: standing.journey });
     default:
       return recoveryScreen.message(`is-${standing.is}`);
   }
