@@ -129,7 +129,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     await app.getByRole("textbox", { name: "Words" }).fill("{{ Still }} <b>yours");
     await app.frameLocator("iframe[title='Preview']").getByText("{{ Still }} <b>yours").waitFor();
     await button(/^Move up: Text: \{\{ Still/).press("Enter");
-    await app.getByText(/is number 4 of 8 now/).waitFor({ state: "attached" });
+    await app.getByText(/is number 4 of 9 now/).waitFor({ state: "attached" });
     await button(/^Remove: Heading/).press("Enter");
     await app.locator(":focus[aria-label^='Bring back: Heading']").waitFor();
     await page.keyboard.press("Enter");
