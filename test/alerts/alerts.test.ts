@@ -163,7 +163,7 @@ describe("a receiver in trouble", () => {
     await shop.solve(solved);
     advanceTime(2 * MINUTE * 1000);
     await shop.tend();
-    expect(told()).toEqual([expect.stringMatching(/^2 new exceptions[^]*lost a parcel \(1\)[^]*comes back \(1\)/)]);
+    expect(told()).toEqual([expect.stringMatching(/^2 new exceptions[^]*lost a parcel \(1\)[^]*was sent back \(1\)/)]);
     expect(await shop.destination()).toMatchObject({ state: "active", failures: 0, failingSince: null });
     expect((await shop.alerts()).map(({ stage }) => stage)).toEqual(["sent"]);
   });
