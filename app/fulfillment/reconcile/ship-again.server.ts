@@ -48,8 +48,10 @@ async function readShipsAgain(db: ShopDb, shop: Shop, order: OrderInFulfillment)
     boxes.map((box) => ({ ...box, isAstray: asked.has(box.shipmentId) })),
   );
   const again = [...before.units, ...owed];
-  const settled = [...before.units, ...before.offTheOrder, ...astray.flatMap(({ units }) => units)];
-  return { again, settled, astray: owed.length > 0 ? astray : [], neverLeft: isDeepStrictEqual(before.undone?.units, again) };
+  // Where nothing of them is owed, nobody has said anything of them.
+  const goneAgain = owed.length > 0 ? astray : [];
+  const settled = [...before.units, ...before.offTheOrder, ...goneAgain.flatMap(({ units }) => units)];
+  return { again, settled, astray: goneAgain, neverLeft: isDeepStrictEqual(before.undone?.units, again) };
 }
 
 function shipAgain(shop: Shop, orderId: bigint, actor: Actor): Promise<Reply> {
