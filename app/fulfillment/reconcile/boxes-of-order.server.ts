@@ -15,6 +15,9 @@ export type Box = {
   units: readonly UnitsOfLine[];
 };
 
+/** By which causes a person is asked about boxes that arrive nowhere. */
+export const ASTRAY = ["parcel.lost", "parcel.returned"];
+
 /** The boxes of an order, without those whose fulfillment was cancelled in Shopify: what was in them waits to be shipped there. */
 export function boxesOfOrder({ parcels, fulfillments }: Pick<OrderInFulfillment, "parcels" | "fulfillments">): Box[] {
   const copied = new Map(fulfillments.map(({ id, status }) => [id, status]));

@@ -4,7 +4,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
-import { boxesOfOrder } from "./boxes-of-order.server.ts";
+import { ASTRAY, boxesOfOrder } from "./boxes-of-order.server.ts";
 import { isPaidBack } from "./is-paid-back.ts";
 
 const SHOPIFY: Actor = { kind: "shopify" };
@@ -18,5 +18,3 @@ export async function endRefunded(shop: Shop, order: OrderInFulfillment): Promis
       await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: ASTRAY }, fulfillment.message("paid-back"), SHOPIFY);
   });
 }
-
-const ASTRAY = ["parcel.lost", "parcel.returned"];

@@ -13,7 +13,7 @@ import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { unattached } from "../requests/unattached.ts";
-import { type Box, boxesOfOrder } from "./boxes-of-order.server.ts";
+import { ASTRAY, type Box, boxesOfOrder } from "./boxes-of-order.server.ts";
 import { cancelFulfillmentJob } from "./cancel-fulfillment.server.ts";
 import { unitsStillOwed } from "./is-paid-back.ts";
 import { readShippedBefore } from "./shipped-before.server.ts";
@@ -25,8 +25,6 @@ export async function shipOrdersAgain(shop: Shop, orderIds: readonly bigint[], a
   for (const orderId of orderIds) replies.push(await shipAgain(shop, orderId, actor));
   return replies.find(({ ok }) => !ok) ?? replies[0] ?? refusal(fulfillment.message("nothing-to-ship-again"));
 }
-
-const ASTRAY = ["parcel.lost", "parcel.returned"];
 
 /** Boxes that arrive nowhere and that nobody has decided on, as long as Shopify counts them as fulfilled. */
 async function readAstray(db: ShopDb, shop: Shop, boxes: readonly Box[], orderId: bigint): Promise<Box[]> {

@@ -98,7 +98,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
         runs,
         sent: timeline.filter((event) => event.is === "delivery" && event.hasLeft).length,
         isAnyJourneyLive: journeys.some(({ state }) => state === "live"),
-        enteredWithAnother: (await readEnteredWithAnother(db, shop, [id])).get(id) ?? null,
+        enteredWithAnother: runs.length > 0 ? null : ((await readEnteredWithAnother(db, shop, [id])).get(id) ?? null),
       }),
       consents,
       runs,

@@ -127,7 +127,6 @@ type Done = { isHeldOut: boolean; runs: FoundRun[]; sent: number; enteredWithAno
 /** What was done about carts: in which journeys they are or were, and how many messages left. */
 async function readDone(db: ShopDb, shop: Shop, ids: readonly string[]): Promise<Map<string, Done>> {
   const runs = await readRunsOfCarts(db, shop, ids);
-  const others = await readEnteredWithAnother(db, shop, ids);
   const rows = await db.$queryRaw<{ id: string; isHeldOut: boolean | null; sent: number }[]>`
     SELECT a."id"::text AS "id", p."isHeldOut", coalesce(left_."sent", 0)::int AS "sent"
       FROM "abandonment" a
@@ -137,6 +136,8 @@ async function readDone(db: ShopDb, shop: Shop, ids: readonly string[]): Promise
          WHERE r."shopId" = a."shopId" AND r."abandonmentId" = a."id" AND d."stage"::text = ANY (${[...hasLeft.stages]})) left_ ON true
      WHERE a."shopId" = ${shop.id} AND a."id" = ANY (${[...ids]}::uuid[])`;
   const runsOf = (id: string) => runs.filter(({ abandonmentId }) => abandonmentId === id);
+  const untaken = ids.filter((id) => runsOf(id).length === 0);
+  const others = await readEnteredWithAnother(db, shop, untaken);
   return new Map(
     rows.map(({ id, isHeldOut, sent }) => [
       id,

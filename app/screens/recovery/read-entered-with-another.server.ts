@@ -7,6 +7,7 @@ type Row = { id: string; abandonedAt: Date; journey: string; definition: unknown
 
 /** Of carts, the live journey that didn't take them since their buyer was in it with another cart, and may not come again so soon: its name by the cart's id. */
 export async function readEnteredWithAnother(db: ShopDb, shop: Pick<Shop, "id">, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<Row[]>`
     SELECT a."id"::text AS "id", a."abandonedAt", j."name" AS "journey", j."definition", j."liveSince", array_agg(r."enteredAt") AS "entered"
       FROM "abandonment" a
