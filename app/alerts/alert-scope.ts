@@ -15,6 +15,7 @@ const URGENT: ReadonlySet<ExceptionCause> = new Set<ExceptionCause>([
   "parcel.cancellation-unanswered",
   "parcel.unwanted",
   "parcel.address-changed",
+  "parcel.gift-message-changed",
   "parcel.payment-over",
 ]);
 

@@ -5,6 +5,7 @@ import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { goesElsewhere } from "./reconcile/replan-elsewhere.server.ts";
 import { stoppingGate } from "./reconcile/stop-by-gates.server.ts";
 import { unwantedUnits } from "./reconcile/unwanted-units.ts";
+import { isGiftMessageAnew } from "./dispatch/gift-message-sent.ts";
 import { isAddressedAnew } from "./dispatch/ship-to.server.ts";
 import { isOverdue } from "./requests/deadline.ts";
 import { requestsToAnswer } from "./requests/requests-to-answer.ts";
@@ -36,7 +37,7 @@ export function isNothingDue(facts: ReconcileFacts, now: Date): boolean {
     requestsToAnswer(facts).length === 0 &&
     !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&
-    !order.parcels.some((parcel) => isAddressedAnew(order, parcel) || goesElsewhere(order, parcel))
+    !order.parcels.some((parcel) => isAddressedAnew(order, parcel) || isGiftMessageAnew(order, parcel) || goesElsewhere(order, parcel))
   );
 }
 

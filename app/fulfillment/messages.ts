@@ -128,6 +128,13 @@ export const fulfillment = catalogue("fulfillment", {
   "address-told": "{{warehouse}} knows the new address.",
   "address-too-late":
     "The address of {{order}} was changed, and its parcel at {{warehouse}} keeps the old one: {{why, message}}. Stop the parcel, or ask the warehouse.",
+  "address-as-sent": "The order has the address again that the parcel goes to.",
+  "gift-message-changed": "The gift message was changed.",
+  "gift-message-too-late":
+    "The gift message of {{order}} was changed, and its parcel at {{warehouse}} goes with the old one: {{why, message}}. Stop the parcel, or ask the warehouse.",
+  "gift-message-left": "{{warehouse}} sent {{order}} with the gift message that it had before it was changed. Tell the buyer.",
+  "gift-message-as-sent": "The order has the gift message again that the parcel goes with.",
+  "has-message": "the warehouse takes no other",
   "is-packed": "it is packed",
   "has-left": "some of it has left",
   "paid-back": "The buyer was paid back.",

@@ -39,6 +39,7 @@ export function readPackingSlip(shop: Shop, parcelId: string, locale: string): P
         properties: parcel.order.lines.find(({ id }) => id === orderLineId)?.properties ?? null,
       })),
       note: parcel.order.note,
+      giftMessage: parcel.order.giftMessage,
     };
   });
 }
@@ -73,4 +74,6 @@ export type PackingSlip = {
   lines: readonly { sku: string; title: string; quantity: number; properties?: string | null }[];
   /** A word from the merchant or the buyer. */
   note: string | null;
+  /** What the buyer wrote for whoever unpacks it. */
+  giftMessage: string | null;
 };

@@ -56,8 +56,9 @@ async function writeSlip(printer: Printer, text: SlipText, words: Words, slip: P
     rule(printer, y, width, 0.4);
   }
 
-  const noted = slip.note ? printer.lines(slip.note, notePlace(width)).length * 14 + 30 : 0;
-  if (y + 24 + noted > bottom) {
+  const written = writtenOn(slip);
+  const writtenHeight = written.reduce((sum, { said }) => sum + printer.lines(said, notePlace(width)).length * 14 + 30, 0);
+  if (y + 24 + writtenHeight > bottom) {
     nextPage();
     y = margin;
   }
@@ -65,11 +66,17 @@ async function writeSlip(printer: Printer, text: SlipText, words: Words, slip: P
   const items = packing.message("items", { count: units });
   const sum = text("items-in-lines", { items, lines: packing.message("lines", { count: slip.lines.length }) });
   y = printer.write(sum, y + 8, { x: margin, width, size: 10, colour: grey });
-  if (slip.note) {
-    y = printer.write(text("note"), y + 10, { x: margin, width, size: 8.5, colour: grey });
-    printer.write(slip.note, y, notePlace(width));
+  for (const { title, said } of written) {
+    y = printer.write(text(title), y + 10, { x: margin, width, size: 8.5, colour: grey });
+    y = printer.write(said, y, notePlace(width));
   }
   writePageNumbers(printer, text, { name: slip.orderName, margin, firstPage });
+}
+
+/** What people wrote, under what it is called. */
+function writtenOn({ giftMessage, note }: PackingSlip) {
+  const all = [{ title: "gift-message", said: giftMessage } as const, { title: "note", said: note } as const];
+  return all.flatMap(({ title, said }) => (said ? [{ title, said }] : []));
 }
 
 type SlipText = Text<typeof packing.texts>;

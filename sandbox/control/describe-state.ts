@@ -73,6 +73,8 @@ function describeOrder(order: OrderRecord) {
     totalMinor: orderMoney(order).total,
     refundedMinor: order.refundedMinor,
     countryCode: order.shippingAddress?.countryCode ?? null,
+    address1: order.shippingAddress?.address1 ?? null,
+    customAttributes: order.customAttributes,
     lineItems: order.lines.map(({ id, sku, title, quantity, currentQuantity, fulfilledQuantity }) => ({
       id: toGid("LineItem", id),
       sku,

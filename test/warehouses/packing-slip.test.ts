@@ -24,6 +24,7 @@ function aSlip(over: Partial<PackingSlip> = {}): PackingSlip {
     shipTo,
     lines,
     note: null,
+    giftMessage: null,
     ...over,
   };
 }

@@ -34,6 +34,25 @@ describe("an address that is changed after the warehouse took the order", () => 
     expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["dispatched"]);
   });
 
+  test("reaches it there and back, and there once more", async () => {
+    const order = shop().buys({ "BOB-1": 1 });
+    await orders.parcelsReach(order, "dispatched");
+    for (const street of ["2 New Street", "1 Mill Road", "2 New Street"]) {
+      await movesTo(order, street);
+      await eventually(() => streetAtShipBob(order) === street);
+    }
+  });
+
+  test("and back, when it was too late for another, is asked of nobody any more", async () => {
+    const order = shop().buys({ "BOB-1": 1 });
+    await orders.parcelsReach(order, "dispatched");
+    shop().shipbob.people.pick({ reference: parcelReference(BigInt(order.id), 1) });
+    await movesTo(order, "2 New Street");
+    await orders.asksForPerson(order, "parcel.address-changed");
+    await movesTo(order, "1 Mill Road");
+    await orders.isNoLongerAsked(order, "parcel.address-changed");
+  });
+
   test("and is closed already is told to a person", async () => {
     const order = shop().buys({ "HOME-1": 1 });
     const [parcel] = await orders.parcelsReach(order, "dispatched");

@@ -1,9 +1,10 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
-import { hasLeft, isPacked, isShipped } from "#app/parcels/parcel-stage.ts";
+import { hasLeft, isHeldByWarehouse, isPacked, isShipped } from "#app/parcels/parcel-stage.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -13,6 +14,7 @@ import type { AddressAnswer } from "#app/warehouses/warehouse-connection.ts";
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillment } from "../messages.ts";
+import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { isAddressedAnew, markOf, shipToOf } from "./ship-to.server.ts";
 
 type Parcel = {
@@ -25,47 +27,78 @@ type Parcel = {
   warehouse: Warehouse;
 };
 type Order = { id: bigint; name: string; shipTo: unknown; phone: string | null };
+type Known = { order: Order; exceptions: ReconcileFacts["exceptions"] };
 
 const SHOPIFY: Actor = { kind: "shopify" };
 const CAUSE = "parcel.address-changed";
+const EFFECT = "parcel.change-address";
 
 /**
- * Tells a warehouse where a parcel goes by now, when its order's address was changed after the warehouse took it. Where it is too late for
- * that a person is told. An address that was forgotten at a person's wish is no change.
+ * Tells a warehouse where a parcel goes by now, when its order's address was changed after the warehouse took it, there and back as often as
+ * it is. Where it is too late for that a person is told, until it has the address again that the warehouse knows. An address that was
+ * forgotten at a person's wish is no change.
  */
-export async function bringAddress(shop: Shop, order: Order, parcel: Parcel): Promise<void> {
-  if (!isAddressedAnew(order, parcel)) return;
-  const shipTo = shipToOf(order);
-  const mark = markOf(shipTo);
-  const why = await tell(shop, parcel, mark, shipTo);
-  const about = aboutParcel(parcel);
-  const names = { order: order.name, warehouse: parcel.warehouse.name };
+export async function bringAddress(shop: Shop, { order, exceptions }: Known, parcel: Parcel): Promise<void> {
+  if (!isAddressedAnew(order, parcel)) {
+    const isAsked = exceptions.some(({ cause, subject, resolvedAt }) => isAbout(parcel, { cause, subject }) && resolvedAt === null);
+    if (isAsked && isHeldByWarehouse(parcel))
+      await inShop(shop, (db) => endQuestion(db, shop, parcel, fulfillment.message("address-as-sent")));
+    return;
+  }
+  const why = await tell(shop, order, parcel);
+  if (why === null) return;
+  const message = fulfillment.message("address-too-late", { order: order.name, warehouse: parcel.warehouse.name, why });
   await inShop(shop, async (db) => {
-    if (why === null) {
-      await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent: mark } });
-      const message = fulfillment.message("address-told", { warehouse: names.warehouse });
-      await resolveExceptions(db, shop, { subject: about.subject, cause: CAUSE }, message);
-      await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: "address-changed", message });
-      return;
-    }
-    const message = fulfillment.message("address-too-late", { ...names, why });
-    const opened = await openException(db, shop, { cause: CAUSE, ...about, message, staysDismissed: true });
+    const opened = await openException(db, shop, { cause: CAUSE, ...aboutParcel(parcel), message, staysDismissed: true });
     if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: "address-changed", message });
   });
 }
 
 /** Null when the warehouse knows it now; else why it can't be changed there. What was refused once is not asked again. */
-async function tell(shop: Shop, parcel: Parcel, mark: string, shipTo: ReturnType<typeof shipToOf>): Promise<Message | null> {
+async function tell(shop: Shop, order: Order, parcel: Parcel): Promise<Message | null> {
   // Whoever packs here reads the order itself; what is closed has its label.
   if (hasLeft(parcel) || isShipped(parcel)) return fulfillment.message("has-left");
-  if (providerOf(parcel.warehouse).capabilities.packedHere) return isPacked(parcel) ? fulfillment.message("is-packed") : null;
+  const shipTo = shipToOf(order);
+  if (providerOf(parcel.warehouse).capabilities.packedHere) {
+    if (isPacked(parcel)) return fulfillment.message("is-packed");
+    await inShop(shop, (db) => recordTold(db, shop, parcel, markOf(shipTo)));
+    return null;
+  }
 
-  const effect = await openEffect(shop, "parcel.change-address", `${parcel.id} ${mark}`, parcel.reference);
+  const effect = await openEffect(shop, EFFECT, await inShop(shop, (db) => subjectOf(db, shop, parcel, markOf(shipTo))), parcel.reference);
   if (effect.settled) return reasonIn(effect.answer as AddressAnswer);
   const answer = await openConnection(shop, parcel.warehouse).changeAddress(parcel.reference, shipTo);
-  await inShop(shop, (db) => settleEffect(db, shop, effect, answer));
+  await inShop(shop, async (db) => {
+    await settleEffect(db, shop, effect, answer);
+    if (answer.outcome === "changed") await recordTold(db, shop, parcel, markOf(shipTo));
+  });
   return reasonIn(answer);
 }
+
+/** One for each turn of an address: it may come back to where it was before. */
+async function subjectOf(db: ShopDb, shop: Shop, { id }: Parcel, mark: string): Promise<string> {
+  const settled = await db.effect.findMany({
+    where: { shopId: shop.id, kind: EFFECT, subject: { startsWith: `${id} ` }, state: "settled" },
+    select: { answer: true },
+  });
+  const turns = settled.filter(({ answer }) => (answer as AddressAnswer).outcome === "changed").length;
+  return `${id} ${turns} ${mark}`;
+}
+
+/** The warehouse knows it. */
+async function recordTold(db: ShopDb, shop: Shop, parcel: Parcel, mark: string): Promise<void> {
+  await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent: mark } });
+  const message = fulfillment.message("address-told", { warehouse: parcel.warehouse.name });
+  await endQuestion(db, shop, parcel, message);
+  await writeTimeline(db, shop, { orderId: parcel.orderId, actor: SHOPIFY, event: "address-changed", message });
+}
+
+function endQuestion(db: ShopDb, shop: Shop, parcel: Parcel, why: Message) {
+  return resolveExceptions(db, shop, { subject: aboutParcel(parcel).subject, cause: CAUSE }, why);
+}
+
+const isAbout = (parcel: Parcel, { cause, subject }: { cause: string; subject: string }) =>
+  cause === CAUSE && subject === aboutParcel(parcel).subject;
 
 function reasonIn(answer: AddressAnswer): Message | null {
   return answer.outcome === "changed" ? null : answer.message;

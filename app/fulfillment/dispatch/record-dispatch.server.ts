@@ -17,6 +17,7 @@ type SentParcel = {
   orderId: bigint;
   service: string | null;
   addressSent: string;
+  giftMessageSent: string;
   warehouseId: string;
   warehouse: { name: string };
   order: { name: string };
@@ -27,14 +28,14 @@ type SentParcel = {
  * cancelled it meanwhile: neither is undone.
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
-  const { orderId, warehouse, order, service, addressSent } = parcel;
+  const { orderId, warehouse, order, service, addressSent, giftMessageSent } = parcel;
   const actor: Actor = { kind: "warehouse", name: warehouse.name };
   const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
     await moveParcels(db, shop, still, "dispatched", { problem: Prisma.DbNull });
     await db.parcel.updateMany({
       where: { shopId: shop.id, id: parcel.id },
-      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service, addressSent },
+      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service, addressSent, giftMessageSent },
     });
     const taken = { warehouse: warehouse.name, number: answer.warehouseOrderId };
     const message =

@@ -30,6 +30,9 @@ export const exceptions = catalogue("exceptions", {
   "parcel-unwanted-tried": "Waybill asked the warehouse to stop the parcel; it was picked or gone.",
   "parcel-address-changed": "A parcel goes to an address that was changed",
   "parcel-address-changed-tried": "Waybill told the warehouse the new address; it was too late there, or the warehouse takes none.",
+  "parcel-gift-message-changed": "A parcel goes with a gift message that was changed",
+  "parcel-gift-message-changed-tried":
+    "Waybill takes a parcel back and sends it anew where its warehouse hasn't begun with it; here it was too late for that.",
   "parcel-payment-over": "A parcel leaves that nobody pays for",
   "parcel-payment-over-tried":
     "Waybill asked the warehouse to stop it; it was picked or gone. When the buyer pays after all, this closes by itself.",

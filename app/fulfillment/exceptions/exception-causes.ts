@@ -65,6 +65,8 @@ export const exceptionCauses = {
   "parcel.unwanted": cause("parcel-unwanted", "stop", "warehouseId"),
   /** Its order has another address by now, which its warehouse could not be told. */
   "parcel.address-changed": cause("parcel-address-changed", "stop", "warehouseId"),
+  /** Its order has another gift message by now, which its warehouse could not be told. */
+  "parcel.gift-message-changed": cause("parcel-gift-message-changed", "stop", "warehouseId"),
   /** Nobody pays for it any more, and it leaves all the same. */
   "parcel.payment-over": cause("parcel-payment-over", "stop", "warehouseId"),
   /** A fulfillment was cancelled in Shopify after its parcel had left, or a shipment undone at a packing station. */

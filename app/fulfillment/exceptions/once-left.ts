@@ -11,6 +11,7 @@ export const ONCE_LEFT = {
   "payment-over-too-late": "payment-over-left",
   "held-too-late": "held-left",
   "address-too-late": "address-left",
+  "gift-message-too-late": "gift-message-left",
   "too-late": "called-off-left",
   "cancellation-unanswered": "called-off-left",
 } as const satisfies Partial<Record<Key, Key>>;

@@ -59,6 +59,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "pack-order": "Pack {{order}}",
   "ship-order": "Ship {{order}}",
   "note-from-buyer": "Note from the buyer:",
+  "gift-message": "Gift message:",
   "parcel-done": "Nothing to do",
   "has-left": "This parcel has left the packing station.",
   "is-stopped": "This parcel was stopped. Don't send it: put its items back on the shelf.",

@@ -34,14 +34,8 @@ export function ParcelScreen({ parcel, next, ...done }: StationTurn) {
       back={{ label: text("station"), url: STATION }}
     >
       <Stack>
-        {parcel.note && (
-          <Card>
-            <Row align="top">
-              <Span strong>{text("note-from-buyer")}</Span>
-              <WrittenByPeople>{parcel.note}</WrittenByPeople>
-            </Row>
-          </Card>
-        )}
+        <Written title={text("note-from-buyer")}>{parcel.note}</Written>
+        <Written title={text("gift-message")}>{parcel.giftMessage}</Written>
         {parcel.stage === "packed" ? (
           <ShipTask
             key={parcel.id}
@@ -53,6 +47,19 @@ export function ParcelScreen({ parcel, next, ...done }: StationTurn) {
         )}
       </Stack>
     </Screen>
+  );
+}
+
+/** A card with what people wrote of the order, where they did. */
+function Written({ title, children }: { title: string; children: string | null }) {
+  if (!children) return null;
+  return (
+    <Card>
+      <Row align="top">
+        <Span strong>{title}</Span>
+        <WrittenByPeople>{children}</WrittenByPeople>
+      </Row>
+    </Card>
   );
 }
 

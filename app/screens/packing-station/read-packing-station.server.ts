@@ -15,6 +15,8 @@ export type StationParcel = {
   placedAt: string;
   /** The buyer's note to the seller. */
   note: string | null;
+  /** What the buyer wrote for whoever unpacks it. */
+  giftMessage: string | null;
   stage: "dispatched" | "picked" | "packed";
   warehouse: string;
   /** ISO dates on the warehouse's calendar. */
@@ -54,7 +56,7 @@ export async function readPackingStation(
     const only = parcelIds ? Prisma.sql`AND p."id" = ANY(${[...parcelIds]}::uuid[])` : Prisma.empty;
     const found = await db.$queryRaw<FoundParcel[]>`
       SELECT p."id"::text AS "id", p."reference", p."orderId", p."stage"::text AS "stage", p."leavesOn", p."warehouseId"::text AS "warehouseId",
-             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."shipTo", d."date" AS "promisedBy", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
+             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."giftMessage", o."shipTo", d."date" AS "promisedBy", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
         FROM "parcel" p
         JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = ANY (${kindsPackedHere()})
         JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
@@ -85,6 +87,7 @@ export async function readPackingStation(
         orderName: row.orderName,
         placedAt: row.placedAt.toISOString(),
         note: row.note,
+        giftMessage: row.giftMessage,
         stage: row.stage,
         warehouse: row.warehouse,
         leavesOn: row.leavesOn,
@@ -104,6 +107,7 @@ type FoundParcel = {
   orderName: string;
   placedAt: Date;
   note: string | null;
+  giftMessage: string | null;
   shipTo: unknown;
   stage: StationParcel["stage"];
   leavesOn: string | null;

@@ -85,6 +85,7 @@ describe("what a warehouse has in its hands is stopped by its people, asked for 
     ["parcel.too-late", () => list.reaches(orderOf("parcel.too-late"), "cancelled")],
     ["parcel.unwanted", () => world.noted("order.created", orderOf("parcel.unwanted"), 2)],
     ["parcel.address-changed", () => world.noted("order.created", orderOf("parcel.address-changed"), 2)],
+    ["parcel.gift-message-changed", () => world.noted("order.created", orderOf("parcel.gift-message-changed"), 2)],
     ["parcel.payment-over", () => list.reaches(orderOf("parcel.payment-over"), "held")],
   ];
   test.each(stops)("%s", async (cause, goesOn) => {

@@ -62,6 +62,13 @@ export function troubleInShopify(walk: Walk, world: World, { home, bob }: Shelve
       });
       return one;
     },
+    "parcel.gift-message-changed": async () => {
+      const one = await picked(bob());
+      await owner.runs("mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
+        input: { id: one, customAttributes: [{ key: "Gift message", value: "Happy birthday" }] },
+      });
+      return one;
+    },
     "parcel.payment-over": async () => {
       const one = await picked(bob(), { payment: "authorized" });
       const query = "query ($id: ID!) { order(id: $id) { transactions { id kind } } }";

@@ -27,6 +27,7 @@ export type SeenOrder = {
   /** Paid back so far, in minor units. */
   refunded: number;
   lines: readonly { id: string; item: string; quantity: number; currentQuantity: number; fulfilledQuantity: number }[];
+  label: Label;
   /** What somebody has yet to ship. */
   work: readonly SeenWork[];
   fulfillments: readonly SeenFulfillment[];
@@ -63,7 +64,12 @@ export type SeenBox = {
   /** It arrives nowhere, by its carrier's last word. */
   isAstray: boolean;
   isDelivered: boolean;
+  /** Null where whoever packs it reads it of the order. */
+  label: Label | null;
 };
+
+/** Where a box goes, and what is laid into it. */
+export type Label = { street: string | null; giftMessage: string | null };
 
 export type SeenException = { id: string; cause: string; subject: string; orderId: string | null; openedAt: string; words: string };
 

@@ -19,6 +19,8 @@ const BUTTONS: Record<string, Button> = {
   "parcel.too-late": "stop",
   "parcel.cancellation-unanswered": "stop",
   "parcel.unwanted": "stop",
+  "parcel.address-changed": "stop",
+  "parcel.gift-message-changed": "stop",
   "parcel.payment-over": "stop",
   "order.short": "reroute",
   "order.called-back": "reroute",

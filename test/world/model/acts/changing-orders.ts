@@ -104,7 +104,8 @@ const updates: Deed = async (order, scene) => {
   const change = scene.draw.pick<Record<string, unknown>>("what", [
     { note: "Leave it with the neighbours" },
     { tags: ["vip", "gift"] },
-    { shippingAddress: { address1: "2 New Road", city: "York", zip: "YO1 1AA", countryCode: "GB" } },
+    { shippingAddress: { address1: `${1 + scene.draw.below("street", 3)} New Road`, city: "York", zip: "YO1 1AA", countryCode: "GB" } },
+    { customAttributes: [{ key: "Gift message", value: scene.draw.pick("gift", ["Happy birthday", "Get well", "Congratulations"]) }] },
     { email: "another@buyer.example" },
   ]);
   await mutate(scene, "orderUpdate", { input: "OrderInput!" }, { input: { id: gid("Order", order.id), ...change } });

@@ -26,6 +26,8 @@ const TRUE: Record<string, (facts: OrderFacts, known: Known) => boolean> = {
   "parcel.too-late": someBox(({ state }) => state !== "cancelled"),
   "parcel.cancellation-unanswered": someBox(({ state }) => state !== "cancelled"),
   "parcel.unwanted": someBox(({ state }) => state !== "cancelled"),
+  "parcel.address-changed": someBox(({ state }) => state !== "cancelled"),
+  "parcel.gift-message-changed": someBox(({ state }) => state !== "cancelled"),
   "parcel.payment-over": ({ order, boxes }) =>
     ["VOIDED", "REFUNDED", "EXPIRED"].includes(order.payment) && boxes.some(({ state }) => state !== "cancelled"),
   "shipment.refused": ({ order, boxes }) => {

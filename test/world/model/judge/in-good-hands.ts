@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   byOrder,
   type Finding,
@@ -26,6 +27,18 @@ export const handsMatchWork: Rule = (now, _, known) =>
     )
       return [];
     return [{ rule: "stopped in time", orderId: order.id, says: `${surplus.join(", ")} about to leave, and nobody wants them` }];
+  });
+
+/** What waits at a warehouse goes where its order says, and with what its buyer wrote, as both are by now; or a person was told that it is too late. */
+export const goesAsOrdered: Rule = (now, _, known) =>
+  byOrder(now).flatMap((facts): Finding[] => {
+    const { order, boxes } = facts;
+    if (order.isCancelled || isAsked(facts, known)) return [];
+    return boxes.flatMap(({ key, state, label }) =>
+      state !== "waiting" || label === null || isDeepStrictEqual(label, order.label)
+        ? []
+        : [{ rule: "goes as ordered", orderId: order.id, says: `${key} as ${JSON.stringify(label)}, not ${JSON.stringify(order.label)}` }],
+    );
   });
 
 /** What can go has gone to a warehouse, or a person is asked; what stands still at a warehouse, a person is asked about. */

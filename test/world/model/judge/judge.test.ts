@@ -22,6 +22,7 @@ const known: Known = {
   isCarried: (item) => item === "MUG",
 };
 
+const LABEL = { street: "1 Mill Road", giftMessage: null };
 const work = (facts: Partial<SeenWork> = {}): SeenWork => ({
   id: "w",
   status: "IN_PROGRESS",
@@ -42,6 +43,7 @@ const box = (facts: Partial<SeenBox> = {}): SeenBox => ({
   numbers: [],
   isAstray: false,
   isDelivered: false,
+  label: LABEL,
   ...facts,
 });
 const line = { id: "l", item: "MUG", quantity: 2, currentQuantity: 2, fulfilledQuantity: 0 };
@@ -53,6 +55,7 @@ const anOrder = (facts: Partial<SeenOrder> = {}): SeenOrder => ({
     isCancelled: false,
     payment: "PAID",
     refunded: 0,
+    label: LABEL,
     lines: [line],
     work: [work()],
     fulfillments: [],
@@ -151,6 +154,15 @@ describe("is found out", () => {
 
   test("what a warehouse still has of an order that nobody wants any more", () => {
     expect(found(picture(anOrder({ work: [work({ units: { MUG: 1 } })] }), [box()]))).toContain("stopped in time");
+  });
+
+  test("a box that goes elsewhere than its order by now, or with other words, when nobody is asked about it", () => {
+    const moved = anOrder({ label: { ...LABEL, street: "2 New Road" } });
+    expect(found(picture(moved, [box()]))).toEqual(["goes as ordered"]);
+    expect(found(picture(moved, [box()], { stage: "needs_you", asked: ["parcel.address-changed"] }))).toEqual([]);
+    expect(found(picture(moved, [box({ label: null })]))).toEqual([]);
+    const written = anOrder({ label: { ...LABEL, giftMessage: "Happy birthday" } });
+    expect(found(picture(written, [box()]))).toEqual(["goes as ordered"]);
   });
 
   test("units that wait at no warehouse, and a box that stands still, when nobody is asked about them", () => {

@@ -1,7 +1,16 @@
 import type { Picture } from "../picture.ts";
 import { exceptionsTrue, noneBeside } from "./exceptions-true.ts";
 import type { Finding, Known, Rule } from "./facts.ts";
-import { handsMatchWork, moneyTrue, nothingParked, nothingRepaired, nothingStuck, stageTrue, stockEqual } from "./in-good-hands.ts";
+import {
+  goesAsOrdered,
+  handsMatchWork,
+  moneyTrue,
+  nothingParked,
+  nothingRepaired,
+  nothingStuck,
+  stageTrue,
+  stockEqual,
+} from "./in-good-hands.ts";
 import { notForThose, notTwice, toldOnce, wantedThen } from "./shipped-rightly.ts";
 
 /** What must hold at any moment, whatever is under way. */
@@ -14,6 +23,7 @@ const AFTER_QUIET: readonly Rule[] = [wantedThen, notForThose];
 const WHEN_QUIET: readonly Rule[] = [
   toldOnce,
   handsMatchWork,
+  goesAsOrdered,
   nothingStuck,
   exceptionsTrue,
   noneBeside,

@@ -7,6 +7,8 @@ export type ShopifysState = {
     displayFinancialStatus: string;
     refundedMinor: number;
     cancelledAt: string | null;
+    address1: string | null;
+    customAttributes: { key: string; value: string }[];
     lineItems: { id: string; sku: string | null; quantity: number; currentQuantity: number; fulfilledQuantity: number }[];
   }[];
   fulfillmentOrders: {

@@ -59,6 +59,10 @@ function readOrders(state: ShopifysState, books: Books): SeenOrder[] {
     isCancelled: order.cancelledAt !== null,
     payment: order.displayFinancialStatus,
     refunded: order.refundedMinor,
+    label: {
+      street: order.address1,
+      giftMessage: order.customAttributes.find(({ key }) => key === "Gift message")?.value ?? null,
+    },
     lines: order.lineItems.map((line) => ({ ...line, id: idIn(line.id), item: books.itemOf(line.sku) })),
     work: (work.get(order.id) ?? [])
       .filter(({ status }) => status !== "CLOSED" && status !== "CANCELLED")
@@ -85,7 +89,7 @@ function readOrders(state: ShopifysState, books: Books): SeenOrder[] {
 }
 
 function boxesAtHome(parcels: readonly ParcelRow[], books: Books): SeenBox[] {
-  const common = { place: HOME, isAstray: false, isDelivered: false };
+  const common = { place: HOME, isAstray: false, isDelivered: false, label: null };
   const waiting = parcels.map((parcel) => ({
     ...common,
     key: `home ${parcel.reference}`,
@@ -134,6 +138,7 @@ function boxesOfBob(orders: BobsOrders, books: Books): SeenBox[] {
           .map((number) => books.numberOf(number)),
         isAstray: books.astray.has(key),
         isDelivered: shipment.delivery_date !== null,
+        label: { street: order.recipient.address.address1, giftMessage: order.gift_message ?? null },
       };
     });
   });
