@@ -15,7 +15,7 @@ export function asOwner(shop: () => Owned) {
   }
   const adds = (id: string, variantId: number, quantity: number) =>
     runs(
-      "mutation ($id: ID!, $variant: ID!, $n: Int!) { orderEditAddVariant(id: $id, variantId: $variant, quantity: $n) { userErrors { message } } }",
+      "mutation ($id: ID!, $variant: ID!, $n: Int!) { orderEditAddVariant(id: $id, variantId: $variant, quantity: $n, allowDuplicates: true) { userErrors { message } } }",
       { id, variant: `gid://shopify/ProductVariant/${variantId}`, n: quantity },
     );
   /** One edit of an order, from its beginning until it stands. */
