@@ -79,8 +79,10 @@ async function lookOrSettle(db: ShopDb, shop: Shop, orderId: bigint): Promise<Re
   const facts = await readReconcileFacts(db, shop, orderId);
   if (!facts) return "settled";
   const atRest = isAtRest(facts, nowDate());
-  // What kept it back is told to be over before what is done then.
-  if (atRest || (facts.isCurrent && facts.order.stage === "held")) await settleStageOf(db, shop, facts);
+  const { stage, cancelledAt, goneAt } = facts.order;
+  const isOver = (cancelledAt !== null || goneAt !== null) && stage !== "cancelled";
+  // What kept it back is told to be over, and that it is cancelled, before what is done then.
+  if (atRest || isOver || (facts.isCurrent && stage === "held")) await settleStageOf(db, shop, facts);
   return atRest ? "settled" : facts;
 }
 
@@ -123,7 +125,6 @@ async function endCancelled(shop: Shop, facts: ReconcileFacts) {
   await inShop(shop, async (db) => {
     await endQuestions(db, shop, order);
     await resolveExceptions(db, shop, { subject: `order:${order.id}` }, why, by);
-    if (isUnroutable(facts)) await writeTimeline(db, shop, { orderId: order.id, actor: by, event: "waits-no-more", message: why });
     for (const parcel of gone.filter(leavesDespiteCancellation)) await reportTooLate(db, shop, { ...parcel, order });
   });
 }

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Prisma } from "#generated/prisma/client.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -46,16 +48,24 @@ export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFact
   });
   const because = stage === "held" ? held : stage === "done_elsewhere" && elsewhere ? [elsewhere] : null;
   const isNews = stage !== order.stage || !isDeepStrictEqual(because, order.held);
-  if (isNews) await db.order.updateMany({ where: { shopId: shop.id, id: order.id }, data: { stage, held: because ?? Prisma.DbNull } });
+  if (isNews) {
+    // Two may settle it at once: the first of them tells that it is over.
+    const isOver = stage === "cancelled" && order.stage !== "cancelled";
+    const where = { shopId: shop.id, id: order.id, ...(isOver && { stage: { not: stage } }) };
+    const { count } = await db.order.updateMany({ where, data: { stage, held: because ?? Prisma.DbNull } });
+    if (isOver && count > 0)
+      await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: "order-cancelled", message: whyCancelled(order) });
+  }
 
   // Until a person's word to release it is carried out, and while Waybill changes it in Shopify, what is known of its holds is old.
   const isReleasing = decided.some(({ decision }) => decision.kind === "release");
   if (stage === "held" && facts.isCurrent && !isReleasing) await tellHeld(db, shop, order.id, held);
-  else if (isNews && kept.length === 0) await tellHeldNoMore(db, shop, order.id, whyNoMore(order, elsewhere));
+  else if (isNews && kept.length === 0 && stage !== "cancelled") await tellHeldNoMore(db, shop, order.id, whyNoMore(order, elsewhere));
 }
 
+const SHOPIFY: Actor = { kind: "shopify" };
+
 function whyNoMore(order: OrderInFulfillment, elsewhere: Message | null): Message {
-  if (order.cancelledAt !== null || order.goneAt !== null) return whyCancelled(order);
   return elsewhere ?? gates.message(order.fulfillmentOrders.some(hasUnits) ? "may-leave" : "nothing-left");
 }
 

@@ -26,6 +26,7 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
       `A fulfillment of ${order.name} was cancelled in Shopify after its parcel had left: 1 × The BOB-1. Waybill sends nothing twice by itself.`,
     );
     expect(orders.sent(order)).toHaveLength(1);
+    expect(await orders.timeline(order, "fulfillment-cancelled")).toEqual([await orders.asksForPerson(order, "order.shipped-before")]);
     const { leftBefore } = await readExceptions(shop().shop);
     expect(leftBefore.filter(({ orderName }) => orderName === order.name)).toMatchObject([
       {

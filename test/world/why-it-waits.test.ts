@@ -3,6 +3,7 @@ import { openGates } from "#app/fulfillment/gates/open-gates.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import { holdFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/holds/hold-fulfillment-order.ts";
+import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import { cancelOrder } from "#sandbox/shopify/state/cancel-order.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";
@@ -69,6 +70,17 @@ test("an order that can't be routed and is cancelled says so on its timeline, an
   cancels(order);
   await orders.reaches(order, "cancelled");
   expect((await orders.timeline(order))[1]).toBe("The order was cancelled: the customer changed or cancelled it.");
+});
+
+test("an order that is called back from its warehouse, and then cancelled, says so once", async () => {
+  const order = shop().buys({ "HOME-1": 1 });
+  await orders.parcelsReach(order, "dispatched");
+  for (const { id } of order.fulfillmentOrders) submitCancellationRequest(shop().state, `gid://shopify/FulfillmentOrder/${id}`, null);
+  await orders.asksForPerson(order, "order.called-back");
+  cancels(order);
+  await orders.reaches(order, "cancelled");
+  await sweepOrders(shop().shop);
+  expect(await orders.timeline(order, "order-cancelled")).toEqual(["The order was cancelled: the customer changed or cancelled it."]);
 });
 
 /** An order that is held in Shopify before any warehouse is chosen for it. */

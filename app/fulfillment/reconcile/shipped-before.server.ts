@@ -1,5 +1,6 @@
 import { allowedReshipments } from "#app/parcels/reshipment.server.ts";
 import { type Actor, actorLabel, storedActor } from "#app/platform/actor.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -71,7 +72,16 @@ export async function withoutShippedBefore(db: ShopDb, shop: Shop, order: OrderI
     return waiting;
   }
   const message = toldShippedBefore(order, before);
-  await openException(db, shop, { cause: "order.shipped-before", subject, orderId: order.id, message, staysDismissed: true });
+  const opened = await openException(db, shop, {
+    cause: "order.shipped-before",
+    subject,
+    orderId: order.id,
+    message,
+    staysDismissed: true,
+  });
+  // That somebody undid a shipment where it was packed is told when he does.
+  if (opened && before.undone === null)
+    await writeTimeline(db, shop, { orderId: order.id, actor: { kind: "shopify" }, event: "fulfillment-cancelled", message });
   const lines = new Set(before.units.map(({ orderLineId }) => orderLineId));
   return waiting.filter((one) => !one.lines.some((line) => lines.has(line.orderLineId)));
 }
