@@ -16,6 +16,7 @@ export const order = catalogue("screens-order", {
   "trouble-dismissed": "Dismissed: {{trouble, message}}",
   "see-dismissed": "See what was dismissed",
   note: "Note",
+  "gift-message": "Gift message",
   // What its buyer was offered.
   offered: "What was offered",
   "held-out-badge": "Held out",

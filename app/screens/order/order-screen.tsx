@@ -20,6 +20,7 @@ import { exceptionsScreen } from "../exceptions/messages.ts";
 import { frame } from "../frame/messages.ts";
 import { parts } from "../parts/messages.ts";
 import { StageBadge } from "../parts/stage-badge.tsx";
+import { WrittenLines } from "../parts/written-lines.tsx";
 import { CustomerCard } from "./customer-card.tsx";
 import { LinesCard } from "./lines-card.tsx";
 import { order as messages } from "./messages.ts";
@@ -117,17 +118,8 @@ export function OrderScreen(order: OrderPage) {
               actions={order.actions}
               onEdit={() => ask({ action: "edit-address" })}
             />
-            {order.note && (
-              <Card heading={text("note")} headingSize="small" gap="small">
-                <Stack gap="none">
-                  {order.note.split(/\r\n?|\n/).map((line, at) => (
-                    <Paragraph key={at}>
-                      <WrittenByPeople>{line}</WrittenByPeople>
-                    </Paragraph>
-                  ))}
-                </Stack>
-              </Card>
-            )}
+            <WrittenCard heading={text("note")} written={order.note} />
+            <WrittenCard heading={text("gift-message")} written={order.giftMessage} />
             {order.promise && <PromiseCard promise={order.promise} />}
             <MoneyCard money={order.money} />
             {order.offered && <OfferedCard offered={order.offered} />}
@@ -252,3 +244,12 @@ const NO_PARCELS: Partial<Record<OrderPage["stage"], "not-chosen-yet" | "not-whi
   cancelled: "cancelled-before",
   done_elsewhere: "done-elsewhere",
 };
+
+function WrittenCard({ heading, written }: { heading: string; written: string | null }) {
+  if (!written) return null;
+  return (
+    <Card heading={heading} headingSize="small" gap="small">
+      <WrittenLines text={written} />
+    </Card>
+  );
+}

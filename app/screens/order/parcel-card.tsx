@@ -30,7 +30,6 @@ export function ParcelCard({ parcel, number, of, onCancel }: Props) {
   const text = useText(order);
   const action = useText(orderActions);
   const words = useWords();
-  const atPackingStation = parcel.warehouse.packedHere && isAtPackingStation(parcel);
   return (
     <Card
       heading={of > 1 ? text("parcel-of", { number, parcels: of }) : text("parcel")}
@@ -69,7 +68,12 @@ export function ParcelCard({ parcel, number, of, onCancel }: Props) {
       {isLive(parcel) && !parcel.isUndone && (
         <Row>
           <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} />
-          {atPackingStation && <LinkButton url={`/app/packing/parcels/${parcel.id}`}>{text("open-at-station")}</LinkButton>}
+          {/* There from the beginning: a moment later it would push what is below it down. */}
+          {parcel.warehouse.packedHere && isOpen(parcel) && (
+            <LinkButton url={`/app/packing/parcels/${parcel.id}`} disabled={!isAtPackingStation(parcel)}>
+              {text("open-at-station")}
+            </LinkButton>
+          )}
           {onCancel && (
             <Button destructive onClick={onCancel}>
               {action("cancel-parcel")}

@@ -38,6 +38,8 @@ export type OrderPage = {
   customer: { id: string | null; name: string | null; email: string | null; phone: string | null; orders: number | null };
   address: ShippingAddress;
   note: string | null;
+  /** What the buyer wrote for whoever unpacks it. */
+  giftMessage: string | null;
   tags: string[];
   lines: OrderPageLine[];
   money: OrderMoney;
@@ -127,6 +129,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
       },
       address: readShippingAddress(order.shipTo),
       note: order.note,
+      giftMessage: order.giftMessage,
       tags: order.tags,
       lines: order.lines.map((line) => ({
         id: String(line.id),

@@ -6,7 +6,8 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
-import { Span, WrittenByPeople } from "#app/ui/text.tsx";
+import { Span } from "#app/ui/text.tsx";
+import { WrittenLines } from "../parts/written-lines.tsx";
 import { LeftShipment } from "./left-shipment.tsx";
 import { packingStation } from "./messages.ts";
 import { PackTask } from "./pack-task.tsx";
@@ -57,7 +58,7 @@ function Written({ title, children }: { title: string; children: string | null }
     <Card>
       <Row align="top">
         <Span strong>{title}</Span>
-        <WrittenByPeople>{children}</WrittenByPeople>
+        <WrittenLines text={children} />
       </Row>
     </Card>
   );
