@@ -16,6 +16,7 @@ const URGENT: ReadonlySet<ExceptionCause> = new Set<ExceptionCause>([
   "parcel.unwanted",
   "parcel.address-changed",
   "parcel.gift-message-changed",
+  "parcel.service-changed",
   "parcel.payment-over",
 ]);
 

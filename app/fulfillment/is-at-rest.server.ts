@@ -1,11 +1,12 @@
 import { isOpen, isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 
+import { awaitsWord } from "./exceptions/awaits-word.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { goesElsewhere } from "./reconcile/replan-elsewhere.server.ts";
 import { stoppingGate } from "./reconcile/stop-by-gates.server.ts";
 import { unwantedUnits } from "./reconcile/unwanted-units.ts";
-import { isGiftMessageAnew } from "./dispatch/gift-message-sent.ts";
+import { isGiftMessageAnew, isShippingLineAnew } from "./dispatch/sent-marks.server.ts";
 import { isAddressedAnew } from "./dispatch/ship-to.server.ts";
 import { isOverdue } from "./requests/deadline.ts";
 import { requestsToAnswer } from "./requests/requests-to-answer.ts";
@@ -37,8 +38,13 @@ export function isNothingDue(facts: ReconcileFacts, now: Date): boolean {
     requestsToAnswer(facts).length === 0 &&
     !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&
-    !order.parcels.some((parcel) => isAddressedAnew(order, parcel) || isGiftMessageAnew(order, parcel) || goesElsewhere(order, parcel))
+    !order.parcels.some((parcel) => isToldOtherwise(order, parcel) || goesElsewhere(order, parcel))
   );
+}
+
+/** Its order says otherwise by now than its warehouse was told. */
+function isToldOtherwise(order: OrderInFulfillment, parcel: OrderInFulfillment["parcels"][number]): boolean {
+  return isAddressedAnew(order, parcel) || isGiftMessageAnew(order, parcel) || isShippingLineAnew(order, parcel);
 }
 
 /**
@@ -51,11 +57,4 @@ export function waitingByRules(facts: ReconcileFacts): Waiting | undefined {
   if (awaitsWord(facts) || closedGates.length > 0) return undefined;
   const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
   return next.outcome === "ready" ? next.waiting : undefined;
-}
-
-/** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet that a warehouse shall ship it. */
-function awaitsWord({ order, exceptions }: Pick<ReconcileFacts, "order" | "exceptions">): boolean {
-  return exceptions.some(
-    ({ cause, subject }) => (cause === "order.called-back" || cause === "order.short") && subject === `order:${order.id}`,
-  );
 }

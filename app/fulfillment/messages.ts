@@ -134,7 +134,12 @@ export const fulfillment = catalogue("fulfillment", {
     "The gift message of {{order}} was changed, and its parcel at {{warehouse}} goes with the old one: {{why, message}}. Stop the parcel, or ask the warehouse.",
   "gift-message-left": "{{warehouse}} sent {{order}} with the gift message that it had before it was changed. Tell the buyer.",
   "gift-message-as-sent": "The order has the gift message again that the parcel goes with.",
-  "has-message": "the warehouse takes no other",
+  "service-changed": "Its delivery was changed to {{line}}.",
+  "service-too-late":
+    "The delivery of {{order}} was changed to {{line}}, and its parcel at {{warehouse}} goes as it was asked for before: {{why, message}}. Stop the parcel, or ask the warehouse.",
+  "service-left": "{{warehouse}} sent {{order}} as it was asked for before its delivery was changed to {{line}}. Tell the buyer.",
+  "service-as-sent": "The order's delivery is again as the parcel goes.",
+  "takes-no-other": "the warehouse takes no change",
   "is-packed": "it is packed",
   "has-left": "some of it has left",
   "paid-back": "The buyer was paid back.",

@@ -9,7 +9,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { answerOverdue } from "./requests/answer-in-time.server.ts";
 import { answerRequests } from "./requests/answer-requests.server.ts";
 import { bringAddress } from "./dispatch/bring-address.server.ts";
-import { bringGiftMessage } from "./dispatch/bring-gift-message.server.ts";
+import { sendAnew } from "./dispatch/send-anew.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
 import { carryOutDecisions } from "./decisions/carry-out-decisions.server.ts";
@@ -98,7 +98,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
   if (await endCalledBack(shop, facts)) return "look-again";
   if (await carryOutDecisions(shop, facts)) return "look-again";
   if (await replanElsewhere(shop, facts)) return "look-again";
-  if (await bringGiftMessage(shop, facts)) return "look-again";
+  if (await sendAnew(shop, facts)) return "look-again";
   for (const parcel of order.parcels) await bringAddress(shop, facts, parcel);
 
   const hasPlan = order.parcels.some(isPlanned);

@@ -142,3 +142,49 @@ test("in Brazil one number is for the taxes and for the customs", async () => {
     order: { localizedFields: { nodes: [{ key: "TAX_CREDENTIAL_IT", value: "IT1" }] } },
   });
 });
+
+test("an edit has an order shipped another way at another price; who looks for it sees what was taken off", async () => {
+  const order = await world().buys(twoMugs);
+  const { calculatedOrder } = await begin(order);
+  const edit = { id: calculatedOrder.id };
+  const lines = "calculatedOrder { shippingLines { title stagedStatus } totalOutstandingSet { shopMoney { amount } } }";
+  const line = { title: "Express", price: { amount: "9.95", currencyCode: order.currency } };
+  const added = await ask<{ calculatedShippingLine: { id: string } }>(
+    "orderEditAddShippingLine",
+    "$id: ID!, $shippingLine: OrderEditAddShippingLineInput!",
+    `calculatedShippingLine { id } ${userErrors}`,
+    { ...edit, shippingLine: line },
+  );
+  await ask<Errors>(
+    "orderEditUpdateShippingLine",
+    "$id: ID!, $shippingLineId: ID!, $shippingLine: OrderEditUpdateShippingLineInput!",
+    userErrors,
+    { ...edit, shippingLineId: added.calculatedShippingLine.id, shippingLine: { price: { ...line.price, amount: "8.95" } } },
+  );
+  const removal = { ...edit, shippingLineId: toGid("ShippingLine", order.shippingLines[0]?.id ?? 0) };
+  const remove = () => ask<Errors>("orderEditRemoveShippingLine", "$id: ID!, $shippingLineId: ID!", `${lines} ${userErrors}`, removal);
+  expect(await remove()).toEqual({
+    calculatedOrder: {
+      shippingLines: [
+        { title: "Post", stagedStatus: "REMOVED" },
+        { title: "Express", stagedStatus: "ADDED" },
+      ],
+      totalOutstandingSet: { shopMoney: { amount: "5.95" } },
+    },
+    userErrors: [],
+  });
+  expect(await remove()).toMatchObject({ userErrors: [{ field: ["shippingLineId"] }] });
+  await commit(calculatedOrder.id);
+  expect(order.shippingLines).toMatchObject([{ title: "Express", priceMinor: 895 }]);
+  expect(world().told.find(({ topic }) => topic === "orders/edited")?.payload).toMatchObject({
+    order_edit: {
+      shipping_lines: { additions: [{ id: order.shippingLines[0]?.id }], removals: [{ id: order.removedShippingLines[0]?.id }] },
+    },
+  });
+  expect(world().told.findLast(({ topic }) => topic === "orders/updated")?.payload).toMatchObject({
+    shipping_lines: [
+      { title: "Express", is_removed: false },
+      { title: "Post", is_removed: true },
+    ],
+  });
+});

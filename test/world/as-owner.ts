@@ -102,6 +102,21 @@ export function asOwner(shop: () => Owned) {
         );
         await adds(id, variantId, 1);
       }),
+    /** Has an order shipped another way, at another price. */
+    shipsBy: (order: { id: number; currency: string; shippingLines: readonly { id: number }[] }, title: string, amount: string) =>
+      edits(order.id, async (id) => {
+        for (const line of order.shippingLines)
+          await runs(
+            "mutation ($id: ID!, $line: ID!) { orderEditRemoveShippingLine(id: $id, shippingLineId: $line) { userErrors { message } } }",
+            { id, line: `gid://shopify/CalculatedShippingLine/${line.id}` },
+          );
+        await runs(
+          `mutation ($id: ID!, $line: OrderEditAddShippingLineInput!) {
+             orderEditAddShippingLine(id: $id, shippingLine: $line) { userErrors { message } }
+           }`,
+          { id, line: { title, price: { amount, currencyCode: order.currency } } },
+        );
+      }),
     /** Pays so much of an order back, and takes nothing off it. */
     paysBack: (order: { id: number; paymentGateway: string | null; transactions: readonly { id: number }[] }, amount: string) =>
       runs(

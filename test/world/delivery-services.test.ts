@@ -1,11 +1,13 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { saveServiceChoices } from "#app/warehouses/services/save-service-choices.server.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { eventually } from "../support/eventually.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { tradingShop } from "./trading-shop.ts";
 
-const { shop, orders } = tradingShop();
+const { shop, orders, owner } = tradingShop();
 beforeAll(() => shop().shipbob.setAutoShip(false));
 
 const express = { title: "Express (1–2 days)", code: "EXP", priceMinor: 995 };
@@ -50,4 +52,74 @@ test("the merchant's own choice goes before names, and what it costs more is wei
   const inBoth = shop().buys({ "BOTH-1": 1 }, { shipping: swift });
   const [parcel] = await orders.parcelsReach(inBoth, "dispatched");
   expect(parcel?.warehouse.kind).toBe("built_in");
+});
+
+// https://manifest2268.zendesk.com/hc/en-us/articles/36411347133460, https://orderediting.com/docs/self-service-edits/app-blocks/shipping-method
+describe("a delivery that is changed after the warehouse took the order", () => {
+  const CAUSE = "parcel.service-changed";
+  const standard = { title: "Standard", code: "STD", priceMinor: 495 };
+  const methods = (order: OrderRecord) =>
+    shop()
+      .shipbob.state()
+      .orders.filter(({ reference_id }) => reference_id.startsWith(`waybill-${order.id}-`))
+      .map(({ status, shipping_method }) => [status, shipping_method]);
+  async function taken() {
+    const order = shop().buys({ "BOB-1": 1 }, { shipping: standard });
+    await orders.parcelsReach(order, "dispatched");
+    expect(methods(order)).toEqual([["Processing", "Standard"]]);
+    return order;
+  }
+  const pays = (order: OrderRecord) =>
+    owner.runs("mutation ($input: OrderMarkAsPaidInput!) { orderMarkAsPaid(input: $input) { userErrors { message } } }", {
+      input: { id: `gid://shopify/Order/${order.id}` },
+    });
+
+  test("is how the parcel goes: it is taken back where nobody has begun with it, and sent anew, once", async () => {
+    const order = await taken();
+    await owner.shipsBy(order, "Express", "4.95");
+    await eventually(() => methods(order).length === 2);
+    expect(methods(order)).toEqual([
+      ["Cancelled", "Standard"],
+      ["Processing", "Expedited"],
+    ]);
+    await orders.parcelsReach(order, "dispatched");
+    expect(await orders.timeline(order, "parcel-cancelled")).toEqual([expect.stringContaining("Its delivery was changed to Express.")]);
+  });
+
+  test("is given to the buyer once he has paid what it costs more, and not before", async () => {
+    const order = await taken();
+    await owner.shipsBy(order, "Express", "9.95");
+    await eventually(async () => {
+      const copy = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { shippingTitle: true } }));
+      return copy?.shippingTitle === "Express";
+    });
+    await sweepOrders(shop().shop);
+    expect(methods(order)).toEqual([["Processing", "Standard"]]);
+    await pays(order);
+    await eventually(() => methods(order).length === 2);
+    expect(methods(order).at(-1)).toEqual(["Processing", "Expedited"]);
+  });
+
+  test("to one that the warehouse ships alike stops nothing", async () => {
+    const order = await taken();
+    const sent = () =>
+      shop().read((db) => db.parcel.findFirst({ where: { orderId: BigInt(order.id) }, select: { shippingLineSent: true } }));
+    const before = await sent();
+    await owner.shipsBy(order, "Tracked post", "4.95");
+    await eventually(async () => (await sent())?.shippingLineSent !== before?.shippingLineSent);
+    expect(methods(order)).toEqual([["Processing", "Standard"]]);
+    await orders.isNoLongerAsked(order, CAUSE);
+  });
+
+  test("is told to a person once the warehouse's people have begun, and of nobody asked once it is changed back", async () => {
+    const order = await taken();
+    shop().shipbob.people.pick({ reference: parcelReference(BigInt(order.id), 1) });
+    await owner.shipsBy(order, "Express", "4.95");
+    expect(await orders.asksForPerson(order, CAUSE)).toMatch(
+      /was changed to Express, and its parcel at .* goes as it was asked for before/,
+    );
+    await owner.shipsBy(order, "Standard", "4.95");
+    await orders.isNoLongerAsked(order, CAUSE);
+    expect(methods(order)).toEqual([["Processing", "Standard"]]);
+  });
 });

@@ -9,8 +9,8 @@ import { openConnection, secondsUntilTurn } from "#app/warehouses/open-connectio
 import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { recordDispatch } from "./record-dispatch.server.ts";
-import { giftMarkOf } from "./gift-message-sent.ts";
-import { markOf, shipToOf } from "./ship-to.server.ts";
+import { sentMarks } from "./sent-marks.server.ts";
+import { shipToOf } from "./ship-to.server.ts";
 import { reportTooLate } from "./cancel-parcels.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
 import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stage.ts";
@@ -56,8 +56,7 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
     const answer = known ?? (await connection.createOrder(order));
     const stageThen = await inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, answer);
-      const sent = { service: order.service, addressSent: markOf(order.shipTo), giftMessageSent: giftMarkOf(order.giftMessage) };
-      await recordDispatch(db, shop, { ...parcel, ...sent }, answer);
+      await recordDispatch(db, shop, { ...parcel, service: order.service, sent: sentMarks(parcel.order) }, answer);
       return stageOf(db, shop, parcel.id);
     });
     // Cancelled while the call was under way, when the warehouse did not know of it yet.

@@ -8,6 +8,7 @@ import type { OrderAnswer } from "#app/warehouses/warehouse-connection.ts";
 
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { fulfillment } from "../messages.ts";
+import type { sentMarks } from "./sent-marks.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
@@ -16,8 +17,8 @@ type SentParcel = {
   id: string;
   orderId: bigint;
   service: string | null;
-  addressSent: string;
-  giftMessageSent: string;
+  /** What it was told, as marks. */
+  sent: ReturnType<typeof sentMarks>;
   warehouseId: string;
   warehouse: { name: string };
   order: { name: string };
@@ -28,14 +29,14 @@ type SentParcel = {
  * cancelled it meanwhile: neither is undone.
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
-  const { orderId, warehouse, order, service, addressSent, giftMessageSent } = parcel;
+  const { orderId, warehouse, order, service, sent } = parcel;
   const actor: Actor = { kind: "warehouse", name: warehouse.name };
   const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
     await moveParcels(db, shop, still, "dispatched", { problem: Prisma.DbNull });
     await db.parcel.updateMany({
       where: { shopId: shop.id, id: parcel.id },
-      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service, addressSent, giftMessageSent },
+      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service, ...sent },
     });
     const taken = { warehouse: warehouse.name, number: answer.warehouseOrderId };
     const message =
@@ -44,7 +45,7 @@ export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel,
   } else {
     const why = answer.message;
     if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0) {
-      await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent } });
+      await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent: sent.addressSent } });
       await openException(db, shop, {
         cause: "parcel.rejected",
         ...aboutParcel(parcel),

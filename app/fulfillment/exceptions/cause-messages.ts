@@ -33,6 +33,9 @@ export const exceptions = catalogue("exceptions", {
   "parcel-gift-message-changed": "A parcel goes with a gift message that was changed",
   "parcel-gift-message-changed-tried":
     "Waybill takes a parcel back and sends it anew where its warehouse hasn't begun with it; here it was too late for that.",
+  "parcel-service-changed": "A parcel goes another way than its delivery was changed to",
+  "parcel-service-changed-tried":
+    "Waybill takes a parcel back and sends it anew where its warehouse hasn't begun with it; here it was too late for that.",
   "parcel-payment-over": "A parcel leaves that nobody pays for",
   "parcel-payment-over-tried":
     "Waybill asked the warehouse to stop it; it was picked or gone. When the buyer pays after all, this closes by itself.",

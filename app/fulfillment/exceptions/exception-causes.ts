@@ -67,6 +67,8 @@ export const exceptionCauses = {
   "parcel.address-changed": cause("parcel-address-changed", "stop", "warehouseId"),
   /** Its order has another gift message by now, which its warehouse could not be told. */
   "parcel.gift-message-changed": cause("parcel-gift-message-changed", "stop", "warehouseId"),
+  /** Its buyer has it shipped another way by now, which its warehouse could not be told. */
+  "parcel.service-changed": cause("parcel-service-changed", "stop", "warehouseId"),
   /** Nobody pays for it any more, and it leaves all the same. */
   "parcel.payment-over": cause("parcel-payment-over", "stop", "warehouseId"),
   /** A fulfillment was cancelled in Shopify after its parcel had left, or a shipment undone at a packing station. */

@@ -9,6 +9,7 @@ const facts = {
   order: "#1001",
   warehouse: "Leeds",
   units: [fulfillment.message("units-of", { units: 2, title: "Mug" })],
+  line: "Express",
   why: verbatim("Its payment was voided."),
 };
 

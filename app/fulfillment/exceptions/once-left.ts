@@ -12,6 +12,7 @@ export const ONCE_LEFT = {
   "held-too-late": "held-left",
   "address-too-late": "address-left",
   "gift-message-too-late": "gift-message-left",
+  "service-too-late": "service-left",
   "too-late": "called-off-left",
   "cancellation-unanswered": "called-off-left",
 } as const satisfies Partial<Record<Key, Key>>;

@@ -1,4 +1,4 @@
-import type { LineRecord, OrderRecord } from "../state/order-record.ts";
+import type { LineRecord, OrderRecord, ShippingLineRecord } from "../state/order-record.ts";
 import type { VariantRecord } from "../state/product-record.ts";
 
 /** An order edit that was begun: what the order would be. Nothing of it is so before it is committed. */
@@ -7,6 +7,7 @@ export type CalculatedOrderRecord = {
   id: number;
   order: OrderRecord;
   lines: CalculatedLineRecord[];
+  shippingLines: CalculatedShippingLineRecord[];
   committed: boolean;
 };
 
@@ -23,4 +24,16 @@ export type CalculatedLineRecord = {
   requiresShipping: boolean;
   quantity: number;
   restock: boolean;
+};
+
+export type CalculatedShippingLineRecord = {
+  __typename: "CalculatedShippingLine";
+  /** A shipping line's own number, or a UUID for one that is added. */
+  id: string;
+  calculated: CalculatedOrderRecord;
+  /** Null for one that is added. */
+  line: ShippingLineRecord | null;
+  title: string;
+  priceMinor: number;
+  removed: boolean;
 };

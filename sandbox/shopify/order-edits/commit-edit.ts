@@ -14,7 +14,7 @@ import { tell } from "../state/tell.ts";
 import { touchOrder } from "../state/touch-order.ts";
 import type { CalculatedOrderRecord } from "./calculated-order-record.ts";
 import { findEdit } from "./edit-order.ts";
-import { type LineChange, orderEditPayload } from "./order-edit-payload.ts";
+import { type LineChange, orderEditPayload, type ShippingChange } from "./order-edit-payload.ts";
 
 /**
  * `orderEditCommit`: the order becomes what its draft says. Units that were added get fulfillment orders of their own; units that were taken
@@ -28,7 +28,8 @@ export function commitEdit(
   if (!calculated) return refuse(["id"], "The calculated order does not exist.");
   const { order } = calculated;
   if (order.cancelledAt !== null) return refuse(null, "The order cannot be edited.");
-  if (!calculated.lines.some(isChanged)) return refuse(["id"], "There must be at least one change to be made.");
+  if (!calculated.lines.some(isChanged) && !calculated.shippingLines.some(isOtherShipping))
+    return refuse(["id"], "There must be at least one change to be made.");
   const tooLate = calculated.lines.find(({ line, quantity }) => line && quantity < line.currentQuantity - unfulfilledUnits(line));
   if (tooLate) return refuse(["id"], `${tooLate.title} was fulfilled meanwhile.`);
   calculated.committed = true;
@@ -45,6 +46,7 @@ export function commitEdit(
     }
     return delta === 0 ? [] : [{ line, delta }];
   });
+  const shipping = changeShipping(state, calculated);
   const added = changes.filter(({ delta }) => delta > 0);
   const made = order.routed
     ? routeLines(
@@ -68,13 +70,26 @@ export function commitEdit(
     reference: order.name,
     detail: { id: toGid("Order", order.id), changes: changes.map(({ line, delta }) => ({ sku: line.sku, delta })) },
   });
-  tell(state, "orders/edited", "Order", order.id, orderEditPayload(state, calculated, changes, args));
+  tell(state, "orders/edited", "Order", order.id, orderEditPayload(state, calculated, { lines: changes, shipping }, args));
   touchOrder(state, order);
   for (const one of made) tellFulfillmentOrder(state, one, "order_routing_complete", { fulfillment_order: fulfillmentOrderPayload(one) });
   return { outcome: "committed", order, messages };
 }
 
 const isChanged = ({ line, quantity }: CalculatedOrderRecord["lines"][number]) => (line ? quantity !== line.currentQuantity : quantity > 0);
+
+const isOtherShipping = ({ line, removed }: CalculatedOrderRecord["shippingLines"][number]) => line === null || removed;
+
+/** Takes off the order how it was to be shipped, as far as that is over, and puts on how it is. */
+function changeShipping(state: ShopState, { order, shippingLines }: CalculatedOrderRecord): ShippingChange {
+  const removed = shippingLines.flatMap(({ line, removed: isOff }) => (line && isOff ? [line] : []));
+  const added = shippingLines
+    .filter(({ line }) => line === null)
+    .map(({ title, priceMinor }) => ({ id: state.nextId("shippingLine"), title, code: null, priceMinor, custom: true }));
+  order.shippingLines = [...order.shippingLines.filter((line) => !removed.includes(line)), ...added];
+  order.removedShippingLines.push(...removed);
+  return { added: added.map(({ id }) => id), removed: removed.map(({ id }) => id) };
+}
 
 /** What is added goes the way of the rest. */
 function newLine(state: ShopState, order: OrderRecord, draft: CalculatedOrderRecord["lines"][number]): LineRecord {

@@ -19,8 +19,18 @@ export function beginEdit(state: ShopState, gid: string): Edited {
     id: state.nextId("calculatedOrder"),
     order,
     lines: [],
+    shippingLines: [],
     committed: false,
   };
+  calculated.shippingLines = order.shippingLines.map((line) => ({
+    __typename: "CalculatedShippingLine",
+    id: String(line.id),
+    calculated,
+    line,
+    title: line.title,
+    priceMinor: line.priceMinor,
+    removed: false,
+  }));
   calculated.lines = order.lines
     .filter(({ currentQuantity }) => currentQuantity > 0)
     .map((line) => ({

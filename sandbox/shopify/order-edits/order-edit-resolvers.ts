@@ -6,9 +6,10 @@ import type { ResolverMap } from "../resolver-map.ts";
 import { paymentOf } from "../payments/payment-of.ts";
 import { toGid } from "../state/gid.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
-import type { CalculatedLineRecord, CalculatedOrderRecord } from "./calculated-order-record.ts";
+import type { CalculatedLineRecord, CalculatedOrderRecord, CalculatedShippingLineRecord } from "./calculated-order-record.ts";
 import { editSubtotal, editTotal } from "./calculated-money.ts";
 import { commitEdit } from "./commit-edit.ts";
+import { addShippingLine, removeShippingLine, updateShippingLine } from "./edit-shipping.ts";
 import { addCustomItem, addVariant, beginEdit, setQuantity } from "./edit-order.ts";
 
 const ofOrder = (pick: (calculated: CalculatedOrderRecord) => number) => (calculated: CalculatedOrderRecord) =>
@@ -26,6 +27,13 @@ const edited = (outcome: ReturnType<typeof beginEdit>) =>
     orderEditSession: session(calculated),
   }));
 
+const shipped = (outcome: ReturnType<typeof addShippingLine>) =>
+  payloadOf(outcome, ({ calculated, line }) => ({
+    calculatedOrder: calculated,
+    calculatedShippingLine: line,
+    orderEditSession: session(calculated),
+  }));
+
 /** Order edits: begun, changed, committed. */
 export const orderEditResolvers: ResolverMap = {
   Mutation: {
@@ -33,6 +41,13 @@ export const orderEditResolvers: ResolverMap = {
     orderEditAddVariant: mutation((shop, args: Parameters<typeof addVariant>[1]) => edited(addVariant(shop, args))),
     orderEditAddCustomItem: mutation((shop, args: Parameters<typeof addCustomItem>[1]) => edited(addCustomItem(shop, args))),
     orderEditSetQuantity: mutation((shop, args: Parameters<typeof setQuantity>[1]) => edited(setQuantity(shop, args))),
+    orderEditAddShippingLine: mutation((shop, args: Parameters<typeof addShippingLine>[1]) => shipped(addShippingLine(shop, args))),
+    orderEditUpdateShippingLine: mutation((shop, args: Parameters<typeof updateShippingLine>[1]) =>
+      shipped(updateShippingLine(shop, args)),
+    ),
+    orderEditRemoveShippingLine: mutation((shop, args: Parameters<typeof removeShippingLine>[1]) =>
+      shipped(removeShippingLine(shop, args)),
+    ),
     orderEditCommit: mutation((shop, args: Parameters<typeof commitEdit>[1]) =>
       payloadOf(commitEdit(shop, args), ({ order, messages }) => ({ order, successMessages: messages })),
     ),
@@ -57,11 +72,16 @@ export const orderEditResolvers: ResolverMap = {
       const { received, refunded, authorized } = paymentOf(calculated.order);
       return editTotal(calculated) - (received - refunded) - authorized;
     }),
-    shippingLines: () => [],
+    shippingLines: ({ shippingLines }: CalculatedOrderRecord) => shippingLines,
     taxLines: () => [],
     cartDiscountAmountSet: () => null,
     notificationPreviewTitle: ({ order }: CalculatedOrderRecord) => `Order ${order.name} was updated`,
     notificationPreviewHtml: () => null,
+  },
+  CalculatedShippingLine: {
+    id: ({ id }: CalculatedShippingLineRecord) => `gid://shopify/CalculatedShippingLine/${id}`,
+    price: ({ calculated, priceMinor }: CalculatedShippingLineRecord) => orderMoneyBag(calculated.order, priceMinor),
+    stagedStatus: ({ line, removed }: CalculatedShippingLineRecord) => (line === null ? "ADDED" : removed ? "REMOVED" : "NONE"),
   },
   CalculatedLineItem: {
     id: ({ id }: CalculatedLineRecord) => `gid://shopify/CalculatedLineItem/${id}`,

@@ -20,6 +20,7 @@ export function blankOrder(state: ShopState): OrderRecord {
     shippingAddress: null,
     billingAddress: null,
     shippingLines: [],
+    removedShippingLines: [],
     lines: [],
     fulfillmentOrders: [],
     fulfillments: [],

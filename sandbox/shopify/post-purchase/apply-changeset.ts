@@ -91,8 +91,13 @@ function whyNot({ order, jti, changes }: SignedChangeset, asked: ChangesetToAppl
 function addToOrder(state: ShopState, order: OrderRecord, priced: PricedChanges, canPay: boolean): boolean {
   const owed = paymentOf(order).outstanding;
   const lines = priced.lines.map((added) => addLineWithDiscount(state, order, added));
-  for (const { title, priceMinor } of priced.shipping)
-    order.shippingLines.push({ id: state.nextId("shippingLine"), title, code: null, priceMinor });
+  const shippingLines = priced.shipping.map(({ title, priceMinor }) => ({
+    id: state.nextId("shippingLine"),
+    title,
+    code: null,
+    priceMinor,
+  }));
+  order.shippingLines.push(...shippingLines);
   for (const { namespace, key, value, valueType } of priced.metafields) {
     const type = { integer: "number_integer", string: "single_line_text_field", json_string: "json" }[valueType];
     setMetafields(state, [{ ownerId: toGid("Order", order.id), namespace, key, value: String(value), type }], () => true);
@@ -109,7 +114,10 @@ function addToOrder(state: ShopState, order: OrderRecord, priced: PricedChanges,
       gateway: order.paymentGateway ?? "bogus",
       amountMinor: costs,
     });
-  const changes = lines.map((line) => ({ line, delta: line.quantity }));
+  const changes = {
+    lines: lines.map((line) => ({ line, delta: line.quantity })),
+    shipping: { added: shippingLines.map(({ id }) => id), removed: [] },
+  };
   tell(state, "orders/edited", "Order", order.id, orderEditPayload(state, { id: state.nextId("calculatedOrder"), order }, changes, {}));
   touchOrder(state, order);
   for (const one of made) {

@@ -13,7 +13,7 @@ import { metafieldFields } from "./metafield-fields.ts";
 import { orderMoneyBag } from "./money-bag.ts";
 import { fulfillmentList, fulfillmentOrderList } from "./search/fulfillment-order-list.ts";
 import { found, listed, type ListArgs } from "./search/list-of.ts";
-import { shippingSource } from "./shipping-line-resolvers.ts";
+import { removedShippingSource, shippingSource } from "./shipping-line-resolvers.ts";
 import { taxLines } from "./tax-lines.ts";
 import { times } from "./times.ts";
 import { isVisible } from "./is-visible.ts";
@@ -91,7 +91,8 @@ export const orderResolvers: ResolverMap = {
     currentTotalTaxSet: money("currentTax"),
     totalTipReceivedSet: noMoney,
     shippingLine: (order: OrderRecord) => shippingSource(order)[0] ?? null,
-    shippingLines: (order: OrderRecord, args: ConnectionArgs) => connectionOf(shippingSource(order), args),
+    shippingLines: (order: OrderRecord, args: ConnectionArgs & { includeRemovals?: boolean }) =>
+      connectionOf([...shippingSource(order), ...(args.includeRemovals ? removedShippingSource(order) : [])], args),
     lineItems: (order: OrderRecord, args: ConnectionArgs) => connectionOf(order.lines, args),
     fulfillmentOrders: (
       order: OrderRecord,

@@ -62,7 +62,12 @@ export function taxLinePayload(taxes: readonly TaxLine[], set: (minor: number) =
 }
 
 /** How it was to be sent, as Shopify's webhooks write it. */
-export function shippingLinePayload(order: OrderRecord, line: ShippingLineRecord, set: (minor: number) => unknown) {
+export function shippingLinePayload(
+  order: OrderRecord,
+  line: ShippingLineRecord,
+  set: (minor: number) => unknown,
+  { isRemoved }: { isRemoved: boolean },
+) {
   const price = decimalAmount(line.priceMinor);
   const discounted = line.priceMinor - (line.discountMinor ?? 0);
   return {
@@ -72,7 +77,7 @@ export function shippingLinePayload(order: OrderRecord, line: ShippingLineRecord
     current_discounted_price_set: set(discounted),
     discounted_price: decimalAmount(discounted),
     discounted_price_set: set(discounted),
-    is_removed: false,
+    is_removed: isRemoved,
     phone: null,
     price,
     price_set: set(line.priceMinor),

@@ -132,7 +132,10 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     refunds: order.refunds.map((refund) => refundPayload(state, refund)),
     returns: [],
     shipping_address: order.shippingAddress && addressPayload(order.shippingAddress),
-    shipping_lines: order.shippingLines.map((line) => shippingLinePayload(order, line, set)),
+    shipping_lines: [
+      ...order.shippingLines.map((line) => shippingLinePayload(order, line, set, { isRemoved: false })),
+      ...order.removedShippingLines.map((line) => shippingLinePayload(order, line, set, { isRemoved: true })),
+    ],
   };
 }
 

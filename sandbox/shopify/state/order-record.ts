@@ -25,6 +25,8 @@ export type OrderRecord = OrderPayment & {
   shippingAddress: AddressRecord | null;
   billingAddress: AddressRecord | null;
   shippingLines: ShippingLineRecord[];
+  /** Taken off by edits: Shopify names them only to whoever asks for them. */
+  removedShippingLines: ShippingLineRecord[];
   lines: LineRecord[];
   /** Also the closed and cancelled ones. */
   fulfillmentOrders: FulfillmentOrderRecord[];
@@ -87,6 +89,8 @@ export type ShippingLineRecord = {
   code: string | null;
   priceMinor: number;
   source?: string | null;
+  /** Typed by somebody, and not one of the shop's rates. */
+  custom?: boolean;
   /** Null where the order's rate holds. */
   taxLines?: TaxLine[] | null;
   discountMinor?: number;

@@ -16,7 +16,7 @@ const NOTE = "Ring twice";
 const DATA = [
   ...[BOWL, STALL, "BOWL-1"],
   ...["They don't know the recipient", "Held by ShipBob", "Cancelled by ShipBob", "ShipBob"],
-  ...["Demo Merchant", "Robin Packer", "Waybill Demo", "GBP", "orders/updated"],
+  ...["Demo Merchant", "Robin Packer", "Waybill Demo", "GBP", "orders/updated", "Express"],
 ];
 
 let walk: Walk;
@@ -86,6 +86,7 @@ describe("what a warehouse has in its hands is stopped by its people, asked for 
     ["parcel.unwanted", () => world.noted("order.created", orderOf("parcel.unwanted"), 2)],
     ["parcel.address-changed", () => world.noted("order.created", orderOf("parcel.address-changed"), 2)],
     ["parcel.gift-message-changed", () => world.noted("order.created", orderOf("parcel.gift-message-changed"), 2)],
+    ["parcel.service-changed", () => world.noted("order.created", orderOf("parcel.service-changed"), 2)],
     ["parcel.payment-over", () => list.reaches(orderOf("parcel.payment-over"), "held")],
   ];
   test.each(stops)("%s", async (cause, goesOn) => {

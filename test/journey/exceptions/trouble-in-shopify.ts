@@ -15,6 +15,12 @@ const Authorized = z.object({
   data: z.object({ order: z.object({ transactions: z.array(z.object({ id: z.string(), kind: z.string() })) }) }),
 });
 
+const Shipped = z.object({
+  data: z.object({
+    order: z.object({ currencyCode: z.string(), shippingLines: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }),
+  }),
+});
+
 /** Where a merchant would ship from himself, if Shopify let him: nothing was ever stocked there. */
 export const STALL = "Market stall";
 export const BOWL = "Hand-thrown bowl";
@@ -67,6 +73,14 @@ export function troubleInShopify(walk: Walk, world: World, { home, bob }: Shelve
       await owner.runs("mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
         input: { id: one, customAttributes: [{ key: "Gift message", value: "Happy birthday" }] },
       });
+      return one;
+    },
+    "parcel.service-changed": async () => {
+      const one = await picked(bob());
+      const query = "query ($id: ID!) { order(id: $id) { currencyCode shippingLines(first: 5) { nodes { id } } } }";
+      const { currencyCode: currency, shippingLines } = Shipped.parse(await control("admin", { query, variables: { id: one } })).data.order;
+      const lines = shippingLines.nodes.map(({ id }) => ({ id: gid(idIn(id)) }));
+      await owner.shipsBy({ id: gid(idIn(one)), currency, shippingLines: lines }, "Express", "0.00");
       return one;
     },
     "parcel.payment-over": async () => {

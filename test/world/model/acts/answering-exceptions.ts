@@ -21,6 +21,7 @@ const BUTTONS: Record<string, Button> = {
   "parcel.unwanted": "stop",
   "parcel.address-changed": "stop",
   "parcel.gift-message-changed": "stop",
+  "parcel.service-changed": "stop",
   "parcel.payment-over": "stop",
   "order.short": "reroute",
   "order.called-back": "reroute",

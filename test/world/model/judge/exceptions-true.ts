@@ -28,6 +28,7 @@ const TRUE: Record<string, (facts: OrderFacts, known: Known) => boolean> = {
   "parcel.unwanted": someBox(({ state }) => state !== "cancelled"),
   "parcel.address-changed": someBox(({ state }) => state !== "cancelled"),
   "parcel.gift-message-changed": someBox(({ state }) => state !== "cancelled"),
+  "parcel.service-changed": someBox(({ state }) => state !== "cancelled"),
   "parcel.payment-over": ({ order, boxes }) =>
     ["VOIDED", "REFUNDED", "EXPIRED"].includes(order.payment) && boxes.some(({ state }) => state !== "cancelled"),
   "shipment.refused": ({ order, boxes }) => {

@@ -1,0 +1,129 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import { hasLeft, isHeldByWarehouse, isPacked, isTakenBackEasily } from "#app/parcels/parcel-stage.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { providerOf } from "#app/warehouses/providers/registry.server.ts";
+import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
+import type { ExceptionCause } from "../exceptions/exception-causes.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import { awaitsWord } from "../exceptions/awaits-word.ts";
+import type { OrderInFulfillment } from "../load-order.server.ts";
+import { fulfillment } from "../messages.ts";
+import { shippingLineOf } from "../plan/routable-order.ts";
+import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
+import { cancelParcel } from "./cancel-parcels.server.ts";
+import { giftMarkOf, isGiftMessageAnew, isShippingLineAnew, shippingLineMarkOf } from "./sent-marks.server.ts";
+
+type Order = OrderInFulfillment;
+type Parcel = Order["parcels"][number];
+
+/** Something that a 3PL is told when a parcel is ordered, and of which it takes no other afterwards. */
+type ToldOnce = {
+  cause: ExceptionCause;
+  /** The order says otherwise by now. */
+  isAnew(order: Order, parcel: Parcel): boolean;
+  /** What is kept of a parcel whose warehouse knows, or has no need to. */
+  sent(order: Order, parcel: Parcel): Prisma.ParcelUpdateManyMutationInput;
+  /** It comes to the same at this warehouse. */
+  isAlike(order: Order, parcel: Parcel): boolean;
+  /** It may change back, or is only a wish so far: nobody is asked yet. */
+  isOpen(order: Order): boolean;
+  changed(order: Order): Message;
+  tooLate(order: Order, parcel: Parcel, why: Message): Message;
+  asSent: Message;
+};
+
+const namesOf = (order: Order, parcel: Parcel) => ({ order: order.name, warehouse: parcel.warehouse.name });
+
+const giftMessage: ToldOnce = {
+  cause: "parcel.gift-message-changed",
+  isAnew: isGiftMessageAnew,
+  sent: (order) => ({ giftMessageSent: giftMarkOf(order) }),
+  isAlike: () => false,
+  isOpen: () => false,
+  changed: () => fulfillment.message("gift-message-changed"),
+  tooLate: (order, parcel, why) => fulfillment.message("gift-message-too-late", { ...namesOf(order, parcel), why }),
+  asSent: fulfillment.message("gift-message-as-sent"),
+};
+
+const service: ToldOnce = {
+  cause: "parcel.service-changed",
+  isAnew: isShippingLineAnew,
+  sent: (order, parcel) => ({ shippingLineSent: shippingLineMarkOf(order), service: serviceOf(order, parcel) ?? parcel.service }),
+  // What is no service of the warehouse's goes as it goes already.
+  isAlike: (order, parcel) => [null, parcel.service].includes(serviceOf(order, parcel)),
+  // What the buyer has yet to pay for he doesn't get yet.
+  isOpen: ({ outstanding }) => outstanding !== null && outstanding > 0n,
+  changed: (order) => fulfillment.message("service-changed", { line: order.shippingTitle ?? "" }),
+  tooLate: (order, parcel, why) =>
+    fulfillment.message("service-too-late", { ...namesOf(order, parcel), line: order.shippingTitle ?? "", why }),
+  asSent: fulfillment.message("service-as-sent"),
+};
+
+function serviceOf(order: Order, { warehouse }: Parcel): string | null {
+  return chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service;
+}
+
+const SHOPIFY: Actor = { kind: "shopify" };
+
+/**
+ * Sees to it that a parcel goes with its order's gift message, and the way its buyer has it shipped, when either was changed after the
+ * warehouse took it. Where nobody there has begun with it, it is taken back and sent anew. Where it is too late for that, or nothing would be
+ * sent anew, a person is told, once. True when a parcel was stopped: the order is to be looked at again.
+ */
+export async function sendAnew(shop: Shop, facts: ReconcileFacts): Promise<boolean> {
+  let stopped = false;
+  for (const parcel of facts.order.parcels)
+    for (const told of [giftMessage, service]) if (await keepTrue(shop, facts, parcel, told)) stopped = true;
+  return stopped;
+}
+
+async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told: ToldOnce): Promise<boolean> {
+  const { order, exceptions } = facts;
+  const reported = exceptions.find(({ cause, subject }) => cause === told.cause && subject === `parcel:${parcel.id}`);
+  const isAnew = told.isAnew(order, parcel);
+  // Whoever packs here reads the order itself; what is closed has its slip.
+  const isReadHere = providerOf(parcel.warehouse).capabilities.packedHere && !isPacked(parcel) && !hasLeft(parcel);
+  if (!isAnew || isReadHere || told.isAlike(order, parcel)) {
+    if (isAnew) await inShop(shop, (db) => noteSent(db, shop, order, parcel, told));
+    if (reported?.resolvedAt === null && isHeldByWarehouse(parcel)) await endQuestion(shop, parcel, told);
+    return false;
+  }
+  if (reported || told.isOpen(order)) return false;
+  if (goesAnew(facts) && isTakenBackEasily(parcel) && (await cancelParcel(shop, parcel, { why: told.changed(order), by: SHOPIFY })))
+    return true;
+  await report(shop, order, parcel, told);
+  return false;
+}
+
+async function noteSent(db: ShopDb, shop: Shop, order: Order, parcel: Parcel, told: ToldOnce): Promise<void> {
+  await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: told.sent(order, parcel) });
+}
+
+/** What is taken back would be sent again at once. */
+function goesAnew({ isRouted, closedGates, exceptions, order }: ReconcileFacts): boolean {
+  return isRouted && closedGates.length === 0 && !awaitsWord({ order, exceptions });
+}
+
+async function report(shop: Shop, order: Order, parcel: Parcel, told: ToldOnce) {
+  const message = told.tooLate(order, parcel, whyTooLate(parcel));
+  await inShop(shop, async (db) => {
+    const opened = await openException(db, shop, { cause: told.cause, ...aboutParcel(parcel), message, staysDismissed: true });
+    if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: told.cause.replace("parcel.", ""), message });
+  });
+}
+
+function whyTooLate(parcel: Parcel): Message {
+  if (hasLeft(parcel)) return fulfillment.message("has-left");
+  return fulfillment.message(isPacked(parcel) ? "is-packed" : "takes-no-other");
+}
+
+/** The order is again as the parcel goes. */
+async function endQuestion(shop: Shop, { id }: Parcel, { cause, asSent }: ToldOnce) {
+  await inShop(shop, (db) => resolveExceptions(db, shop, { subject: `parcel:${id}`, cause }, asSent, SHOPIFY));
+}
