@@ -33,6 +33,7 @@ const order: OrderFieldsFragment = {
   totalTaxSet: money("2.42"),
   totalDiscountsSet: money("1.0"),
   totalPriceSet: money("14.50"),
+  currentTotalPriceSet: money("12.0"),
   totalRefundedSet: money("0.0"),
   totalOutstandingSet: money("0.0"),
   test: false,
@@ -84,7 +85,14 @@ describe("the copy of an order", () => {
     expect(amounts(2, "14.5")).toBe("1450");
     expect(amounts(0, "1200.0")).toBe("1200");
     expect(amounts(3, "1.234")).toBe("1234");
-    expect(orderFromAdmin(order, 2)).toMatchObject({ subtotal: "1000", shipping: "450", tax: "242", discounts: "100", refunded: "0" });
+    expect(orderFromAdmin(order, 2)).toMatchObject({
+      subtotal: "1000",
+      currentTotal: "1200",
+      shipping: "450",
+      tax: "242",
+      discounts: "100",
+      refunded: "0",
+    });
   });
 
   test("counts what Shopify does not state as nothing: no tax, no discount, no subtotal", () => {

@@ -15,6 +15,7 @@ export const orderLine = (id: number, given: Record<string, unknown> = {}) => ({
   totalDiscountsSet: null,
   totalPriceSet: money("10.00"),
   totalRefundedSet: money("0.00"),
+  currentTotalPriceSet: money("10.00"),
   totalOutstandingSet: money("0.00"),
   displayFinancialStatus: "PAID",
   test: false,

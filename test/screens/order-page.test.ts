@@ -156,6 +156,12 @@ test("an order of which units were removed says what those that remain come to, 
   const { html } = await shop.page("/app/orders/1");
   expect(html).toMatch(/2 removed.*× 2.*£5\.90/s);
   expect(html).toMatch(/Subtotal.*£11\.80.*Shipping.*£3\.95.*Taken off since.*-£5\.90.*Order total.*£9\.85.*Still to be paid.*£9\.85/s);
+
+  const paid = { financialStatus: "PARTIALLY_REFUNDED", currentTotal: 985n, refunded: 590n, outstanding: 0n };
+  await inShop(shop, (db) => db.order.updateMany({ where: { shopId: shop.id }, data: paid }));
+  expect((await shop.page("/app/orders/1")).html).toMatch(/Taken off since.*-£5\.90.*Order total.*£9\.85.*Refunded.*£5\.90/s);
+  await inShop(shop, (db) => db.order.updateMany({ where: { shopId: shop.id }, data: { currentTotal: 2_575n } }));
+  expect((await shop.page("/app/orders/1")).html).toMatch(/Added since.*£10\.00.*Order total.*£25\.75/s);
 });
 
 test("the cash of an order whose shipment was undone is collected with the parcel that goes instead, and that one alone is shown", async () => {

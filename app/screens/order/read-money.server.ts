@@ -53,9 +53,13 @@ export async function readMoney(db: ShopDb, shop: Shop, order: Order, charge: nu
   };
 }
 
-/** All of an order of which nothing was paid is due: what is due is what it comes to now. Of others Shopify was not asked that. */
-function changedBy({ financialStatus, cancelledAt, outstanding, total }: Order): bigint {
-  return financialStatus === "PENDING" && cancelledAt === null && outstanding !== null ? outstanding - total : 0n;
+/**
+ * By how much an order came to less since it was placed, or to more. One that was cancelled comes to what it was to come to. Of one that was
+ * copied before Shopify was asked for it, it is known where nothing is paid: all of it is due.
+ */
+function changedBy({ cancelledAt, currentTotal, financialStatus, outstanding, total }: Order): bigint {
+  const now = currentTotal ?? (financialStatus === "PENDING" ? outstanding : null);
+  return cancelledAt === null && now !== null ? now - total : 0n;
 }
 
 const YET_TO_PAY = ["PENDING", "PARTIALLY_PAID"];
