@@ -66,6 +66,8 @@ export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFact
 const SHOPIFY: Actor = { kind: "shopify" };
 
 function whyNoMore(order: OrderInFulfillment, elsewhere: Message | null): Message {
+  // Some of it had left when it was deleted: it is no cancelled order.
+  if (order.goneAt !== null) return whyCancelled(order);
   return elsewhere ?? gates.message(order.fulfillmentOrders.some(hasUnits) ? "may-leave" : "nothing-left");
 }
 
