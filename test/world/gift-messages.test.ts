@@ -64,6 +64,18 @@ describe("a gift message that is corrected after the warehouse took the order", 
     },
   );
 
+  test("reaches it also where nobody heard whether it took the order before", async () => {
+    shop().faults.add({ call: "POST /order", kind: "reset-after-effect" });
+    const order = buys("BOB-1");
+    await eventually(() => atShipBob(order).length === 1);
+    await corrects(order, saying("Happy birthday Zoë"));
+    await eventually(() => atShipBob(order).length === 2);
+    expect(atShipBob(order)).toEqual([
+      ["Cancelled", "Happy birthday Zoe"],
+      ["Processing", "Happy birthday Zoë"],
+    ]);
+  });
+
   test("once its people have begun is told to a person, stays dismissed, and goes anew when they stop it after all", async () => {
     const [one, other] = [buys("BOB-1"), buys("BOB-1")];
     for (const order of [one, other]) {

@@ -2,7 +2,9 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { orderChanged } from "#app/orders/order-events.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
 import { openConnection, secondsUntilTurn } from "#app/warehouses/open-connection.server.ts";
@@ -52,11 +54,17 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
       return;
     }
     if (!awaitsDispatch({ stage }) && !known) return;
-    const order = orderOf(parcel, await inShop(shop, (db) => promisedBy(db, shop, parcel.orderId)));
+    const order = await inShop(shop, async (db) => {
+      // Should nobody live to hear the answer, it is known all the same what the warehouse was told.
+      if (!known) await noteTold(db, shop, parcel);
+      return orderOf(parcel, await promisedBy(db, shop, parcel.orderId));
+    });
     const answer = known ?? (await connection.createOrder(order));
     const stageThen = await inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, answer);
-      await recordDispatch(db, shop, { ...parcel, service: order.service, sent: sentMarks(parcel.order) }, answer);
+      await recordDispatch(db, shop, { ...parcel, service: known ? parcel.service : order.service }, answer);
+      // What was changed while the warehouse was being told was nobody's to bring there: it did not have the parcel yet.
+      if (await isToldOtherwise(db, shop, parcel.id)) await publish(db, shop, orderChanged, { orderId: parcel.orderId, askedBy: null });
       return stageOf(db, shop, parcel.id);
     });
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
@@ -94,20 +102,42 @@ async function stageOf(db: ShopDb, shop: Shop, parcelId: string): Promise<Parcel
   return row.stage;
 }
 
+/** Whether its order says otherwise by now than its warehouse was told. Whoever changes the order waits until the transaction ends. */
+async function isToldOtherwise(db: ShopDb, shop: Shop, parcelId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<(Parameters<typeof sentMarks>[0] & ReturnType<typeof sentMarks>)[]>`
+    SELECT p."addressSent", p."giftMessageSent", p."shippingLineSent",
+           o."shipTo", o."phone", o."giftMessage", o."shippingTitle", o."shippingCode"
+      FROM "parcel" p JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
+     WHERE p."shopId" = ${shop.id} AND p."id" = ${parcelId}::uuid FOR SHARE OF o`;
+  return rows.some(({ addressSent, giftMessageSent, shippingLineSent, ...order }) => {
+    const now = sentMarks(order);
+    return addressSent !== now.addressSent || giftMessageSent !== now.giftMessageSent || shippingLineSent !== now.shippingLineSent;
+  });
+}
+
+async function noteTold(db: ShopDb, shop: Shop, parcel: LoadedParcel): Promise<void> {
+  const data = { service: serviceOf(parcel), ...sentMarks(parcel.order) };
+  await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data });
+}
+
+function serviceOf({ order, warehouse }: LoadedParcel): string | null {
+  return chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service;
+}
+
 async function promisedBy(db: ShopDb, shop: Shop, orderId: bigint): Promise<string | null> {
   const promise = await db.deliveryPromise.findUnique({ where: { shopId_orderId: { shopId: shop.id, orderId } }, select: { date: true } });
   return promise?.date ?? null;
 }
 
 function orderOf(parcel: LoadedParcel, deliverBy: string | null): WarehouseOrder {
-  const { order, warehouse } = parcel;
+  const { order } = parcel;
   return {
     reference: parcel.reference,
     orderName: parcel.order.name,
     placedAt: parcel.order.createdAt.toISOString(),
     buildingId: parcel.warehouse.buildingId ?? "",
     shipTo: shipToOf(order),
-    service: chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service,
+    service: serviceOf(parcel),
     giftMessage: order.giftMessage,
     deliverBy,
     lines: parcel.lines.map(({ orderLineId, sku, title, quantity }) => ({

@@ -8,7 +8,6 @@ import type { OrderAnswer } from "#app/warehouses/warehouse-connection.ts";
 
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { fulfillment } from "../messages.ts";
-import type { sentMarks } from "./sent-marks.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
@@ -17,8 +16,6 @@ type SentParcel = {
   id: string;
   orderId: bigint;
   service: string | null;
-  /** What it was told, as marks. */
-  sent: ReturnType<typeof sentMarks>;
   warehouseId: string;
   warehouse: { name: string };
   order: { name: string };
@@ -29,14 +26,14 @@ type SentParcel = {
  * cancelled it meanwhile: neither is undone.
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
-  const { orderId, warehouse, order, service, sent } = parcel;
+  const { orderId, warehouse, order, service } = parcel;
   const actor: Actor = { kind: "warehouse", name: warehouse.name };
   const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
     await moveParcels(db, shop, still, "dispatched", { problem: Prisma.DbNull });
     await db.parcel.updateMany({
       where: { shopId: shop.id, id: parcel.id },
-      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service, ...sent },
+      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate() },
     });
     const taken = { warehouse: warehouse.name, number: answer.warehouseOrderId };
     const message =
@@ -44,14 +41,12 @@ export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel,
     await writeTimeline(db, shop, { orderId, actor, event: "dispatched", message });
   } else {
     const why = answer.message;
-    if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0) {
-      await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent: sent.addressSent } });
+    if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0)
       await openException(db, shop, {
         cause: "parcel.rejected",
         ...aboutParcel(parcel),
         message: fulfillment.message("rejected", { warehouse: warehouse.name, order: order.name, why }),
       });
-    }
     await writeTimeline(db, shop, { orderId, actor, event: "rejected", message: why });
   }
   await settleStage(db, shop, orderId);
