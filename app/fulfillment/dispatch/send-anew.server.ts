@@ -31,8 +31,8 @@ type ToldOnce = {
   sent(order: Order, parcel: Parcel): Prisma.ParcelUpdateManyMutationInput;
   /** It comes to the same at this warehouse. */
   isAlike(order: Order, parcel: Parcel): boolean;
-  /** It may change back, or is only a wish so far: nobody is asked yet. */
-  isOpen(order: Order): boolean;
+  /** The buyer has yet to pay for it, and doesn't get it yet: nobody is asked. */
+  awaitsPayment(order: Order): boolean;
   changed(order: Order): Message;
   tooLate(order: Order, parcel: Parcel, why: Message): Message;
   asSent: Message;
@@ -45,7 +45,7 @@ const giftMessage: ToldOnce = {
   isAnew: isGiftMessageAnew,
   sent: (order) => ({ giftMessageSent: giftMarkOf(order) }),
   isAlike: () => false,
-  isOpen: () => false,
+  awaitsPayment: () => false,
   changed: () => fulfillment.message("gift-message-changed"),
   tooLate: (order, parcel, why) => fulfillment.message("gift-message-too-late", { ...namesOf(order, parcel), why }),
   asSent: fulfillment.message("gift-message-as-sent"),
@@ -57,8 +57,7 @@ const service: ToldOnce = {
   sent: (order, parcel) => ({ shippingLineSent: shippingLineMarkOf(order), service: serviceOf(order, parcel) ?? parcel.service }),
   // What is no service of the warehouse's goes as it goes already.
   isAlike: (order, parcel) => [null, parcel.service].includes(serviceOf(order, parcel)),
-  // What the buyer has yet to pay for he doesn't get yet.
-  isOpen: ({ outstanding }) => outstanding !== null && outstanding > 0n,
+  awaitsPayment: ({ outstanding }) => outstanding !== null && outstanding > 0n,
   changed: (order) => fulfillment.message("service-changed", { line: order.shippingTitle ?? "" }),
   tooLate: (order, parcel, why) =>
     fulfillment.message("service-too-late", { ...namesOf(order, parcel), line: order.shippingTitle ?? "", why }),
@@ -94,7 +93,7 @@ async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told:
     if (reported?.resolvedAt === null && isHeldByWarehouse(parcel)) await endQuestion(shop, parcel, told);
     return false;
   }
-  if (reported || told.isOpen(order)) return false;
+  if (reported || told.awaitsPayment(order)) return false;
   if (goesAnew(facts) && isTakenBackEasily(parcel) && (await cancelParcel(shop, parcel, { why: told.changed(order), by: SHOPIFY })))
     return true;
   await report(shop, order, parcel, told);
