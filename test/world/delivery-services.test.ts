@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { saveServiceChoices } from "#app/warehouses/services/save-service-choices.server.ts";
@@ -98,6 +99,16 @@ describe("a delivery that is changed after the warehouse took the order", () => 
     await pays(order);
     await eventually(() => methods(order).length === 2);
     expect(methods(order).at(-1)).toEqual(["Processing", "Expedited"]);
+  });
+
+  test("is given to him at once where what is not paid yet goes too", async () => {
+    const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [], waitMinutes: 0 } as const;
+    await saveGates(shop().shop, { ...policy, holdUnpaid: false });
+    const order = await taken();
+    await owner.shipsBy(order, "Express", "9.95");
+    await eventually(() => methods(order).length === 2);
+    expect(methods(order).at(-1)).toEqual(["Processing", "Expedited"]);
+    await saveGates(shop().shop, policy);
   });
 
   test("to one that the warehouse ships alike stops nothing", async () => {

@@ -31,8 +31,8 @@ type ToldOnce = {
   sent(order: Order, parcel: Parcel): Prisma.ParcelUpdateManyMutationInput;
   /** It comes to the same at this warehouse. */
   isAlike(order: Order, parcel: Parcel): boolean;
-  /** The buyer has yet to pay for it, and doesn't get it yet: nobody is asked. */
-  awaitsPayment(order: Order): boolean;
+  /** It may cost the buyer more: he gets it once nothing is kept back for a payment that is due, and nobody is asked before. */
+  mayCost: boolean;
   changed(order: Order): Message;
   tooLate(order: Order, parcel: Parcel, why: Message): Message;
   asSent: Message;
@@ -45,7 +45,7 @@ const giftMessage: ToldOnce = {
   isAnew: isGiftMessageAnew,
   sent: (order) => ({ giftMessageSent: giftMarkOf(order) }),
   isAlike: () => false,
-  awaitsPayment: () => false,
+  mayCost: false,
   changed: () => fulfillment.message("gift-message-changed"),
   tooLate: (order, parcel, why) => fulfillment.message("gift-message-too-late", { ...namesOf(order, parcel), why }),
   asSent: fulfillment.message("gift-message-as-sent"),
@@ -57,7 +57,7 @@ const service: ToldOnce = {
   sent: (order, parcel) => ({ shippingLineSent: shippingLineMarkOf(order), service: serviceOf(order, parcel) ?? parcel.service }),
   // What is no service of the warehouse's goes as it goes already.
   isAlike: (order, parcel) => [null, parcel.service].includes(serviceOf(order, parcel)),
-  awaitsPayment: ({ outstanding }) => outstanding !== null && outstanding > 0n,
+  mayCost: true,
   changed: (order) => fulfillment.message("service-changed", { line: order.shippingTitle ?? "" }),
   tooLate: (order, parcel, why) =>
     fulfillment.message("service-too-late", { ...namesOf(order, parcel), line: order.shippingTitle ?? "", why }),
@@ -83,7 +83,7 @@ export async function sendAnew(shop: Shop, facts: ReconcileFacts): Promise<boole
 }
 
 async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told: ToldOnce): Promise<boolean> {
-  const { order, exceptions } = facts;
+  const { order, exceptions, closedGates } = facts;
   const reported = exceptions.find(({ cause, subject }) => cause === told.cause && subject === `parcel:${parcel.id}`);
   const isAnew = told.isAnew(order, parcel);
   // Whoever packs here reads the order itself; what is closed has its slip.
@@ -93,7 +93,7 @@ async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told:
     if (reported?.resolvedAt === null && isHeldByWarehouse(parcel)) await endQuestion(shop, parcel, told);
     return false;
   }
-  if (reported || told.awaitsPayment(order)) return false;
+  if (reported || (told.mayCost && closedGates.some(({ code }) => code === "payment-due"))) return false;
   if (goesAnew(facts) && isTakenBackEasily(parcel) && (await cancelParcel(shop, parcel, { why: told.changed(order), by: SHOPIFY })))
     return true;
   await report(shop, order, parcel, told);
