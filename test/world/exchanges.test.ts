@@ -42,7 +42,7 @@ describe("what a buyer gets in exchange for something that has arrived", () => {
     expect(orders.sent(order)).toHaveLength(1);
 
     await comesBack(order);
-    await eventually(() => orders.sent(order).length === 2);
+    await eventually(async () => (await orders.parcels(order)).length === 2);
     const [, instead] = await orders.parcelsReach(order, "shipped", "dispatched");
     expect(instead?.lines.map((line) => [line.sku, line.quantity])).toEqual([[sku, 1]]);
     const open = await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
