@@ -1,6 +1,5 @@
 import { isOpen, isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 
-import { awaitsWord } from "./exceptions/awaits-word.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { goesElsewhere } from "./reconcile/replan-elsewhere.server.ts";
@@ -57,4 +56,11 @@ export function waitingByRules(facts: ReconcileFacts): Waiting | undefined {
   if (awaitsWord(facts) || closedGates.length > 0) return undefined;
   const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
   return next.outcome === "ready" ? next.waiting : undefined;
+}
+
+/** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet that a warehouse shall ship it. */
+export function awaitsWord({ order, exceptions }: Pick<ReconcileFacts, "order" | "exceptions">): boolean {
+  return exceptions.some(
+    ({ cause, subject }) => (cause === "order.called-back" || cause === "order.short") && subject === `order:${order.id}`,
+  );
 }

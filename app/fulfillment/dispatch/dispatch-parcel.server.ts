@@ -6,17 +6,15 @@ import { orderChanged } from "#app/orders/order-events.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
 import { openConnection, secondsUntilTurn } from "#app/warehouses/open-connection.server.ts";
 import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { recordDispatch } from "./record-dispatch.server.ts";
-import { sentMarks } from "./sent-marks.server.ts";
+import { sentMarks, serviceOf } from "./sent-marks.server.ts";
 import { shipToOf } from "./ship-to.server.ts";
 import { reportTooLate } from "./cancel-parcels.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
 import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stage.ts";
-import { shippingLineOf } from "../plan/routable-order.ts";
 import { z } from "zod";
 import { jobPer } from "#app/platform/jobs/job.ts";
 import { NotNow } from "#app/platform/jobs/not-now.ts";
@@ -64,7 +62,7 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
       await settleEffect(db, shop, effect, answer);
       await recordDispatch(db, shop, { ...parcel, service: known ? parcel.service : order.service }, answer);
       // What was changed while the warehouse was being told was nobody's to bring there: it did not have the parcel yet.
-      if (await isToldOtherwise(db, shop, parcel.id)) await publish(db, shop, orderChanged, { orderId: parcel.orderId, askedBy: null });
+      if (await isChangedMeanwhile(db, shop, parcel.id)) await publish(db, shop, orderChanged, { orderId: parcel.orderId, askedBy: null });
       return stageOf(db, shop, parcel.id);
     });
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
@@ -103,7 +101,7 @@ async function stageOf(db: ShopDb, shop: Shop, parcelId: string): Promise<Parcel
 }
 
 /** Whether its order says otherwise by now than its warehouse was told. Whoever changes the order waits until the transaction ends. */
-async function isToldOtherwise(db: ShopDb, shop: Shop, parcelId: string): Promise<boolean> {
+async function isChangedMeanwhile(db: ShopDb, shop: Shop, parcelId: string): Promise<boolean> {
   const rows = await db.$queryRaw<(Parameters<typeof sentMarks>[0] & ReturnType<typeof sentMarks>)[]>`
     SELECT p."addressSent", p."giftMessageSent", p."shippingLineSent",
            o."shipTo", o."phone", o."giftMessage", o."shippingTitle", o."shippingCode"
@@ -116,12 +114,8 @@ async function isToldOtherwise(db: ShopDb, shop: Shop, parcelId: string): Promis
 }
 
 async function noteTold(db: ShopDb, shop: Shop, parcel: LoadedParcel): Promise<void> {
-  const data = { service: serviceOf(parcel), ...sentMarks(parcel.order) };
+  const data = { service: serviceOf(parcel.order, parcel.warehouse), ...sentMarks(parcel.order) };
   await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data });
-}
-
-function serviceOf({ order, warehouse }: LoadedParcel): string | null {
-  return chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service;
 }
 
 async function promisedBy(db: ShopDb, shop: Shop, orderId: bigint): Promise<string | null> {
@@ -137,7 +131,7 @@ function orderOf(parcel: LoadedParcel, deliverBy: string | null): WarehouseOrder
     placedAt: parcel.order.createdAt.toISOString(),
     buildingId: parcel.warehouse.buildingId ?? "",
     shipTo: shipToOf(order),
-    service: serviceOf(parcel),
+    service: serviceOf(order, parcel.warehouse),
     giftMessage: order.giftMessage,
     deliverBy,
     lines: parcel.lines.map(({ orderLineId, sku, title, quantity }) => ({

@@ -7,17 +7,15 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
-import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
 import type { ExceptionCause } from "../exceptions/exception-causes.ts";
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
-import { awaitsWord } from "../exceptions/awaits-word.ts";
+import { awaitsWord } from "../is-at-rest.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
-import { shippingLineOf } from "../plan/routable-order.ts";
 import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { cancelParcel } from "./cancel-parcels.server.ts";
-import { giftMarkOf, isGiftMessageAnew, isShippingLineAnew, shippingLineMarkOf } from "./sent-marks.server.ts";
+import { giftMarkOf, isGiftMessageAnew, isShippingLineAnew, serviceOf, shippingLineMarkOf } from "./sent-marks.server.ts";
 
 type Order = OrderInFulfillment;
 type Parcel = Order["parcels"][number];
@@ -54,19 +52,15 @@ const giftMessage: ToldOnce = {
 const service: ToldOnce = {
   cause: "parcel.service-changed",
   isAnew: isShippingLineAnew,
-  sent: (order, parcel) => ({ shippingLineSent: shippingLineMarkOf(order), service: serviceOf(order, parcel) ?? parcel.service }),
+  sent: (order, parcel) => ({ shippingLineSent: shippingLineMarkOf(order), service: serviceOf(order, parcel.warehouse) ?? parcel.service }),
   // What is no service of the warehouse's goes as it goes already.
-  isAlike: (order, parcel) => [null, parcel.service].includes(serviceOf(order, parcel)),
+  isAlike: (order, parcel) => [null, parcel.service].includes(serviceOf(order, parcel.warehouse)),
   mayCost: true,
   changed: (order) => fulfillment.message("service-changed", { line: order.shippingTitle ?? "" }),
   tooLate: (order, parcel, why) =>
     fulfillment.message("service-too-late", { ...namesOf(order, parcel), line: order.shippingTitle ?? "", why }),
   asSent: fulfillment.message("service-as-sent"),
 };
-
-function serviceOf(order: Order, { warehouse }: Parcel): string | null {
-  return chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service;
-}
 
 const SHOPIFY: Actor = { kind: "shopify" };
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { isHeldByWarehouse, isRefused } from "#app/parcels/parcel-stage.ts";
+import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
+import { shippingLineOf } from "../plan/routable-order.ts";
 import { markOf, shipToOf } from "./ship-to.server.ts";
 
 type Order = {
@@ -19,6 +21,13 @@ export function sentMarks(order: Order) {
     shippingLineSent: shippingLineMarkOf(order),
   };
 }
+
+/** How a warehouse is asked to ship an order, by its own name; null: as it usually ships. */
+export function serviceOf(order: Pick<Order, "shippingTitle" | "shippingCode">, { serviceChoices, services }: Warehouse): string | null {
+  return chooseService(shippingLineOf(order), ServiceChoices.parse(serviceChoices), services).service;
+}
+
+type Warehouse = { serviceChoices: unknown; services: readonly string[] };
 
 /** One for none too. */
 export function giftMarkOf({ giftMessage }: Pick<Order, "giftMessage">): string {
