@@ -12,8 +12,8 @@ const common = {
   globalSetup: "test/support/start-run.ts",
 };
 
-/** These wait for one another's news a third of their time, and have no browser beside them: three keep two cores busy, once those that run alone are over. */
-const shared = { ...common, maxWorkers: 3, sequence: { groupOrder: 1 } };
+/** These wait for one another's news a third of their time, and have no browser beside them: four keep two cores busy, once those that run alone are over. */
+const shared = { ...common, maxWorkers: 4, sequence: { groupOrder: 1 } };
 
 /**
  * What has to have a process of its own: it kills one, drives a whole sandbox, adds to the app, sets the environment that it is read with, or takes so long that reading the app once more is nothing beside it.
