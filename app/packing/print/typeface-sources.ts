@@ -38,6 +38,11 @@ export const typefaceSources: readonly TypefaceSource[] = [
     file: "@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf",
     script: /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\u3000-\u30ff\uff00-\uffef]/u,
   },
+  {
+    name: "noto-emoji",
+    file: "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+    script: /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3]/u,
+  },
   // Plain to look at, but it has every letter of Unicode's first plane.
   { name: "unifont", file: "@fontsource/unifont/files/unifont-latin-400-normal.woff", script: /[^]/u },
 ];
