@@ -16,6 +16,7 @@ import { tokenOf } from "#app/recovery/links/recovery-link.server.ts";
 import { Fault } from "#sandbox/faults/fault.ts";
 import { handleStorefront } from "#sandbox/storefront/handle-storefront.ts";
 import { agrees, planned } from "../messaging/a-message.ts";
+import { forged } from "../support/forged.ts";
 import { aShop } from "../support/a-shop.ts";
 import { builtIn } from "../support/connect-warehouses.ts";
 import { eventually } from "../support/eventually.ts";
@@ -196,15 +197,9 @@ describe("the way back", () => {
     const cart = await left([{ variantId: variant("MUG") }]);
     const { link } = await sent(cart, mail());
     const token = link.split("/").at(-1) ?? "";
-    for (const forged of [
-      "x",
-      token.slice(1),
-      `A${token.slice(1)}`,
-      "%00",
-      tokenOf({ id: 999_999 as typeof shop.shop.id }, "AAAAAAAAAAA"),
-    ]) {
-      const answer = await open(`https://x.example/r/${forged}`);
-      expect(answer.status, forged).toBeLessThan(401);
+    for (const other of ["x", token.slice(1), forged(token), "%00", tokenOf({ id: 999_999 as typeof shop.shop.id }, "AAAAAAAAAAA")]) {
+      const answer = await open(`https://x.example/r/${other}`);
+      expect(answer.status, other).toBeLessThan(401);
       expect(await answer.text()).not.toContain("myshopify");
     }
     const front_ = `https://${shop.domain}/`;

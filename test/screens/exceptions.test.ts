@@ -16,7 +16,8 @@ import type { OpenShop } from "../support/open-shop.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
-import { ask, forged } from "./ask.ts";
+import { forged } from "../support/forged.ts";
+import { ask } from "./ask.ts";
 
 let shop: OpenShop;
 const openShop = shopsOfFile();

@@ -7,7 +7,8 @@ import { newId } from "#app/platform/ids.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
-import { ask, forged } from "./ask.ts";
+import { forged } from "../support/forged.ts";
+import { ask } from "./ask.ts";
 
 let shop: OpenShop;
 const openShop = shopsOfFile();

@@ -10,7 +10,8 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
-import { ask, forged } from "./ask.ts";
+import { forged } from "../support/forged.ts";
+import { ask } from "./ask.ts";
 
 let shop: OpenShop;
 const openShop = shopsOfFile();

@@ -8,7 +8,8 @@ import type { OpenShop } from "../support/open-shop.ts";
 import { shopsOfFile } from "../support/shops-of-file.ts";
 import { aWarehouse } from "../warehouses/a-warehouse.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
-import { ask, forged } from "./ask.ts";
+import { forged } from "../support/forged.ts";
+import { ask } from "./ask.ts";
 
 let stranger: OpenShop;
 let shop: OpenShop;
