@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { orderChanged } from "#app/orders/order-events.ts";
+import { orderAlreadyCopied, orderChanged } from "#app/orders/order-events.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { parcelCancelled } from "#app/parcels/parcel-events.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -44,6 +44,16 @@ export const reconcileChangedOrder = subscriber({
   async run(shop, changes) {
     const orderIds = new Set(changes.filter(({ askedBy }) => askedBy !== ROOM).map(({ orderId }) => String(orderId)));
     for (const orderId of orderIds) await enqueueNow(shop, reconcileOrderJob, { orderId, copied: true });
+  },
+});
+
+/** What Shopify said of an order stood in a copy that this room may have asked for amid something else: its next steps are looked for too. */
+export const reconcileCopiedOrder = subscriber({
+  name: "fulfillment.reconcile-copied-order",
+  hears: orderAlreadyCopied,
+  together: true,
+  async run(shop, [first]) {
+    if (first) await enqueueNow(shop, reconcileOrderJob, { orderId: String(first.orderId), copied: true });
   },
 });
 

@@ -13,7 +13,12 @@ import { removeGoneOrder } from "./remove-gone-order.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
-import { reconcileAfterCancellation, reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import {
+  reconcileAfterCancellation,
+  reconcileChangedOrder,
+  reconcileCopiedOrder,
+  reconcileOrderJob,
+} from "./reconcile-order-job.server.ts";
 import { sweepUnanswered } from "./requests/sweep-unanswered.server.ts";
 import { sweepNowJob, sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
@@ -33,6 +38,7 @@ export const room: Room = {
   jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, cancelFulfillmentJob, finishConnectingJob, readInsteadJob, sweepNowJob],
   subscribers: [
     reconcileChangedOrder,
+    reconcileCopiedOrder,
     reconcileAfterCancellation,
     applyNotification,
     applyWarehouseEvent,

@@ -19,7 +19,7 @@ import { shownSince } from "#app/shopify/import/kept-back.ts";
 import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
 import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
-import { orderChanged, orderGone } from "./order-events.ts";
+import { orderAlreadyCopied, orderChanged, orderGone } from "./order-events.ts";
 import type { StandingFulfillmentOrder } from "./moved-parts.ts";
 import { noteMovedParts, readStanding } from "./note-moved-parts.server.ts";
 import { orderFromAdmin, orderTable } from "./order-record.ts";
@@ -45,8 +45,8 @@ type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
  * Newer wins: a copy that is older than ours changes nothing. What Shopify no longer names (a removed line, a merged fulfillment order) is
  * removed. Of an order that Shopify does not know any more, and would show, it is said that it is gone (`order.gone`). Twice equals once.
  *
- * In the transaction of its write each order that was taken is said to have changed; and so is one that needed no new copy, to whoever
- * waits for this one.
+ * In the transaction of its write each order that was taken is said to have changed (`order.changed`); of one that needed no new copy it is
+ * said that it has one (`order.already-copied`).
  */
 export async function copyOrders(shop: Shop, orderIds: readonly bigint[], why: Why = {}): Promise<void> {
   const asked = [...new Set(orderIds)];
@@ -63,8 +63,9 @@ function passOver(shop: Shop, orderIds: readonly bigint[], heardAt: ReadonlyMap<
   return inShop(shop, async (db) => {
     const batch = await copiedSince(db, shop, orderIds, (id) => heardAt.get(id));
     if (batch.length === 0) return new Set<bigint>();
-    await noteReading(db, shop, { batch, taken: [], readAt: nowDate(), why });
-    await sayChanged(db, shop, batch, why);
+    const completed = await noteReading(db, shop, { batch, taken: [], readAt: nowDate(), why });
+    await sayChanged(db, shop, completed, why);
+    await sayCopied(db, shop, without(batch, completed), why);
     return new Set(batch);
   });
 }
@@ -85,7 +86,8 @@ async function copyTogether(shop: Shop, batch: readonly bigint[], why: Why): Pro
     const overtaken = await copiedSince(db, shop, batch, () => readAt);
     const newest = orders.filter(({ order }) => !overtaken.includes(idOf(order.id)));
     const changed = await noteReading(db, shop, { batch, taken: await write(db, shop, newest), readAt, why });
-    await sayChanged(db, shop, [...changed, ...overtaken], why);
+    await sayChanged(db, shop, changed, why);
+    await sayCopied(db, shop, without(overtaken, changed), why);
     for (const orderId of await stillKept(db, shop, gone, mayBeGoneSince)) await publish(db, shop, orderGone, { orderId });
   });
 }
@@ -132,6 +134,13 @@ async function copiedSince(
 async function sayChanged(db: ShopDb, shop: Shop, orderIds: readonly bigint[], { askedBy = null }: { askedBy?: string | null }) {
   for (const orderId of new Set(orderIds)) await publish(db, shop, orderChanged, { orderId, askedBy });
 }
+
+/** Not to a room that asked for the copy: it looks at whichever there is. */
+async function sayCopied(db: ShopDb, shop: Shop, orderIds: readonly bigint[], { askedBy }: Why) {
+  if (askedBy === undefined) for (const orderId of orderIds) await publish(db, shop, orderAlreadyCopied, { orderId });
+}
+
+const without = (ids: readonly bigint[], others: readonly bigint[]) => ids.filter((id) => !others.includes(id));
 
 type Reading = { batch: readonly bigint[]; taken: readonly bigint[]; readAt: Date; why: Why };
 

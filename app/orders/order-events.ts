@@ -24,6 +24,15 @@ export const orderChanged = defineEvent("order.changed", {
   key: ({ orderId }) => `order:${orderId}`,
 });
 
+/**
+ * Shopify spoke of a change to an order that our copy shows already, since it was read after that. Whoever asked for that copy may have looked for
+ * something else in it.
+ */
+export const orderAlreadyCopied = defineEvent("order.already-copied", {
+  payload: z.object({ orderId: OutsideNumber }),
+  key: ({ orderId }) => `order:${orderId}`,
+});
+
 /** Shopify does not know an order any more that we hold a copy of. It stays until a room above has said that nothing hangs on it. */
 export const orderGone = defineEvent("order.gone", {
   payload: z.object({ orderId: OutsideNumber }),

@@ -1,24 +1,12 @@
-import { orderChanged, orderGone } from "#app/orders/order-events.ts";
+import { hearChangedOrders } from "#app/orders/hear-changed-orders.server.ts";
+import { orderGone } from "#app/orders/order-events.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 /** An order that changed is counted, counted anew or taken back. */
-export const countChangedOrder = subscriber({
-  name: "offers.count-changed-order",
-  hears: orderChanged,
-  together: true,
-  urgent: false,
-  run: (shop, changes) =>
-    inShop(shop, (db) =>
-      countOrders(
-        db,
-        shop,
-        changes.map(({ orderId }) => orderId),
-      ),
-    ),
-});
+export const countChangedOrder = hearChangedOrders({ name: "offers.count-changed-order", urgent: false, run: countOrders });
 
 /** An order that Shopify does not know any more counts no longer. */
 export const takeBackGoneOrder = subscriber({

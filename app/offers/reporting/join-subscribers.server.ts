@@ -1,4 +1,5 @@
-import { orderChanged, orderGone } from "#app/orders/order-events.ts";
+import { hearChangedOrders } from "#app/orders/hear-changed-orders.server.ts";
+import { orderGone } from "#app/orders/order-events.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Subscriber, subscriber } from "#app/platform/events/subscriber.ts";
@@ -9,20 +10,7 @@ type Joins = (db: ShopDb, shop: Shop, orderIds: readonly bigint[]) => Promise<vo
 /** What joins orders with what was done for their buyers: anew when one changed, and when Shopify does not know one any more, which then brought nothing. */
 export function joinSubscribers(names: { changed: string; gone: string }, join: Joins): { changed: Subscriber; gone: Subscriber } {
   return {
-    changed: subscriber({
-      name: names.changed,
-      hears: orderChanged,
-      together: true,
-      urgent: false,
-      run: (shop, changes) =>
-        inShop(shop, (db) =>
-          join(
-            db,
-            shop,
-            changes.map(({ orderId }) => orderId),
-          ),
-        ),
-    }),
+    changed: hearChangedOrders({ name: names.changed, urgent: false, run: join }),
     gone: subscriber({
       name: names.gone,
       hears: orderGone,

@@ -12,8 +12,8 @@ import type { Subscriber } from "./subscriber.ts";
 import { eventsChannel } from "./wake-drains.server.ts";
 
 const LOOK_ANYWAY_MS = 1000;
-/** To look costs more than most events: when much comes, what comes within so long is claimed together. */
-const BETWEEN_LOOKS_MS = 15;
+/** To look costs more than most events: when much comes, what comes within so long is claimed together. For what is not urgent nobody waits. */
+const BETWEEN_LOOKS_MS = { urgent: 15, other: 200 };
 const CLAIMS_PER_HAND = 15;
 
 export type Drain = {
@@ -97,7 +97,7 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
         const free = subscribers.filter(({ name }) => (handsOf.get(name)?.free() ?? 0) > 0);
         next.push(...(await claimDeliveries(free, concurrency * CLAIMS_PER_HAND, urgent, busy())));
         fillHands();
-        if (askedAgain) await pause(BETWEEN_LOOKS_MS);
+        if (askedAgain) await pause(BETWEEN_LOOKS_MS[urgent ? "urgent" : "other"]);
       }
     })()
       .catch((error: unknown) => log.warn({ err: error }, "events not read"))

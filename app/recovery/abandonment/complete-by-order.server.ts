@@ -1,11 +1,9 @@
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { now } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
-import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { orderChanged } from "#app/orders/order-events.ts";
+import { hearChangedOrders } from "#app/orders/hear-changed-orders.server.ts";
 import { isRenewal } from "#app/orders/is-renewal.ts";
 import { cartEnded } from "../recovery-events.ts";
 import { lockRows } from "./lock-carts.server.ts";
@@ -28,14 +26,14 @@ type Purchase = {
 const OLD_MS = 60 * 24 * 3_600_000;
 
 /** Whoever bought is asked no more whether they forgot something. Also nobody who is being written to just now: it is urgent. */
-export const completeByOrder = subscriber({
+export const completeByOrder = hearChangedOrders({
   name: "recovery.complete-by-order",
-  hears: orderChanged,
-  run: (shop, { orderId }) =>
-    inShop(shop, async (db) => {
-      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
-      if (order && now().epochMilliseconds - order.createdAt.getTime() < OLD_MS) await completeCarts(db, shop, order);
-    }),
+  urgent: true,
+  async run(db, shop, orderIds) {
+    const youngest = new Date(now().epochMilliseconds - OLD_MS);
+    const orders = await db.order.findMany({ where: { shopId: shop.id, id: { in: [...orderIds] }, createdAt: { gt: youngest } } });
+    for (const order of orders) await completeCarts(db, shop, order);
+  },
 });
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deliveryFailed, deliveryUnsent } from "#app/messaging/deliveries/delivery-events.ts";
-import { orderChanged } from "#app/orders/order-events.ts";
+import { hearChangedOrders } from "#app/orders/hear-changed-orders.server.ts";
 import { isRenewal } from "#app/orders/is-renewal.ts";
 import { parcelDelivered, parcelShipped } from "#app/parcels/parcel-events.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -61,31 +61,31 @@ const endOrGoOnWhenResumed = subscriber({
  * A purchase ends whatever was under way for its buyer, by whatever channel it was made and of whatever cart; also where they came by our link, and
  * gave another address. That a subscription was renewed is none.
  */
-const endOnPurchase = subscriber({
+const endOnPurchase = hearChangedOrders({
   name: "recovery.end-on-purchase",
-  hears: orderChanged,
-  run: (shop, { orderId }) =>
-    inShop(shop, async (db) => {
-      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
-      if (!order || isRenewal(order)) return;
+  urgent: true,
+  async run(db, shop, orderIds) {
+    for (const order of await db.order.findMany({ where: { shopId: shop.id, id: { in: [...orderIds] } } })) {
+      if (isRenewal(order)) continue;
       const runs = [...(await runsOfBuyer(db, shop, namesOnOrder(order))), ...(await runsOfLink(db, shop, order.recoveryLinkId))];
       const ended = runs.filter((run) => isEndedBy(run, { id: order.id, placedAt: order.createdAt }));
       await endRuns(db, shop, [...new Set(idsOf(ended))], "purchased");
-    }),
+    }
+  },
 });
 
 /** A journey that was begun for an order says nothing more of it once it is cancelled, whether money goes back or none was taken yet. */
-const endOnCancelledOrder = subscriber({
+const endOnCancelledOrder = hearChangedOrders({
   name: "recovery.end-on-cancelled-order",
-  hears: orderChanged,
-  run: (shop, { orderId }) =>
-    inShop(shop, async (db) => {
-      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
-      if (!order || (order.cancelledAt === null && order.goneAt === null)) return;
+  urgent: true,
+  async run(db, shop, orderIds) {
+    const isOff = [{ cancelledAt: { not: null } }, { goneAt: { not: null } }];
+    for (const order of await db.order.findMany({ where: { shopId: shop.id, id: { in: [...orderIds] }, OR: isOff } })) {
       const runs = await runsOfBuyer(db, shop, namesOnOrder(order));
       const about = runs.filter((run) => ownOrder(run.entryKey) === order.id && isCalledOffAfter(order, run));
       await endRuns(db, shop, idsOf(about), "order-cancelled");
-    }),
+    }
+  },
 });
 
 const Refund = z.object({ order_id: OutsideNumber, created_at: z.iso.datetime({ offset: true }).optional() });

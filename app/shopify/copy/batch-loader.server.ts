@@ -4,7 +4,8 @@ import { AdminFault } from "../admin-fault.ts";
 
 /**
  * Turns a copier of many things into one for a single thing, that asks Shopify once for all that are asked for within `waitMs` in this
- * process, and at most for `most` of them: events come in swarms, and Shopify charges a list of nodes like the dearest one in it.
+ * process, and at most for `most` of them: events come in swarms, and Shopify charges a list of nodes like the dearest one in it. What is
+ * no copy, but costs the same for many, is gathered by it too.
  *
  * When a copy of several fails, each is copied alone, so that none fails for another's fault; not when Shopify as a whole can't be asked.
  */
