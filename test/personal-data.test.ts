@@ -54,6 +54,8 @@ beforeAll(async () => {
     await db.order.updateMany({ where: { id: orderId }, data: { customerId: CUSTOMER } });
     const sold = { orderId, title: "Mug", quantity: 1, currentQuantity: 1, requiresShipping: true };
     await db.orderLine.create({ data: { ...where, id: 1n, ...sold, unitPrice: 0n, originalTotal: 0n, discountedTotal: 0n } });
+    const sharedOut = { orderId, status: "ON_HOLD", requestStatus: "UNSUBMITTED", createdAt: at, updatedAt: at };
+    await db.fulfillmentOrder.create({ data: { ...where, id: 1n, ...sharedOut } });
     const seen = { displayName: "-", marketing: {}, numberOfOrders: 1, amountSpent: 0n, createdAt: at, updatedAt: at };
     await db.customer.create({ data: { ...where, id: CUSTOMER, ...seen } });
     await db.dataRequest.create({ data: { ...where, id: 1n, customerId: CUSTOMER, requestedAt: at, answeredAt: at, answer: {} } });

@@ -4,7 +4,7 @@ import type { FulfillmentOrderLineFieldsFragment } from "#admin/fulfillment-orde
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
-import { pgArray } from "#app/shopify/copy/pg-text.ts";
+import { pgArray, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
 
@@ -18,6 +18,7 @@ export const fulfillmentOrderTable = copiedTable({
     requestStatus: "text",
     supportedActions: "text[]",
     onHoldReasons: "text[]",
+    onHoldNotes: "text",
     deliveryMethod: "text",
     fulfillAt: "timestamptz",
     createdAt: "timestamptz",
@@ -37,11 +38,17 @@ export function fulfillmentOrderFromAdmin(one: FulfillmentOrderFieldsFragment): 
     requestStatus: one.requestStatus,
     supportedActions: pgArray(one.supportedActions.map(({ action }) => action)),
     onHoldReasons: pgArray(one.fulfillmentHolds.map(({ reason }) => reason)),
+    onHoldNotes: notesOf(one.fulfillmentHolds),
     deliveryMethod: one.deliveryMethod?.methodType ?? null,
     fulfillAt: one.fulfillAt,
     createdAt: one.createdAt,
     updatedAt: one.updatedAt,
   };
+}
+
+function notesOf(holds: FulfillmentOrderFieldsFragment["fulfillmentHolds"]): string | null {
+  const notes = holds.map(({ reasonNotes }) => reasonNotes?.trim() ?? "").filter((note) => note !== "");
+  return pgString(notes.length > 0 ? [...new Set(notes)].join("; ") : null);
 }
 
 /** Every fulfillment order that the granted scopes show, with its lines. */

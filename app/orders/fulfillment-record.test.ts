@@ -83,15 +83,21 @@ describe("the copy of a fulfillment", () => {
 });
 
 describe("the copy of a fulfillment order", () => {
+  const HOLDS = [
+    { reason: "INVENTORY_OUT_OF_STOCK", reasonNotes: " " },
+    { reason: "OTHER", reasonNotes: "Ships on 12 December" },
+    { reason: "OTHER", reasonNotes: "Ask Ada" },
+  ] as const;
   test("says what may be done with it and why it is held", () => {
-    const held = { ...fulfillmentOrder, fulfillmentHolds: [{ reason: "INVENTORY_OUT_OF_STOCK" }, { reason: "OTHER" }] } as const;
+    const held = { ...fulfillmentOrder, fulfillmentHolds: HOLDS } as const;
     expect(fulfillmentOrderFromAdmin(held)).toMatchObject({
       orderId: "5001",
       assignedLocationId: "3",
       supportedActions: '{"MOVE","HOLD"}',
-      onHoldReasons: '{"INVENTORY_OUT_OF_STOCK","OTHER"}',
+      onHoldReasons: '{"INVENTORY_OUT_OF_STOCK","OTHER","OTHER"}',
+      onHoldNotes: "Ships on 12 December; Ask Ada",
     });
-    expect(fulfillmentOrderFromAdmin(fulfillmentOrder).onHoldReasons).toBe("{}");
+    expect(fulfillmentOrderFromAdmin(fulfillmentOrder)).toMatchObject({ onHoldReasons: "{}", onHoldNotes: null });
   });
 
   test("whose location is gone is assigned to none", () => {

@@ -11,11 +11,11 @@ export const orderPersonalData: PersonalData = {
     const orderIds = [...new Set([...person.orderIds, ...orders.map(({ id }) => id)])];
     const fulfillmentOrders = await db.fulfillmentOrder.findMany({
       where: { shopId: shop.id, orderId: { in: orderIds } },
-      select: { id: true },
+      select: { id: true, onHoldNotes: true },
     });
     return {
       orderIds,
-      values: personalValues(orders.flatMap(wordsAbout)),
+      values: personalValues([...orders.flatMap(wordsAbout), ...fulfillmentOrders.map(({ onHoldNotes }) => onHoldNotes)]),
       eventKeys: [...orderIds.map((id) => `order:${id}`), ...fulfillmentOrders.map(({ id }) => `fulfillment-order:${id}`)],
       effectSubjects: orderIds.map(String),
     };
@@ -23,7 +23,7 @@ export const orderPersonalData: PersonalData = {
   async export(db, shop, person) {
     const orders = await db.order.findMany({
       where: { shopId: shop.id, id: { in: [...person.orderIds] } },
-      include: { lines: true, fulfillments: true },
+      include: { lines: true, fulfillments: true, fulfillmentOrders: { select: { onHoldNotes: true } } },
       orderBy: { createdAt: "asc" },
     });
     const timeline = await db.timelineEntry.findMany({ where: ofTheirs(shop, person), orderBy: { at: "asc" } });
@@ -34,6 +34,10 @@ export const orderPersonalData: PersonalData = {
     await db.$executeRaw`
       UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL, "giftMessage" = NULL, "offerVisitor" = NULL
        WHERE "shopId" = ${shop.id} AND "id" = ANY(${ids}::bigint[])`;
+    await db.$executeRaw`
+      UPDATE "order" SET "held" = NULL WHERE "shopId" = ${shop.id} AND "id" = ANY(${ids}::bigint[]) AND ${messageMentions(`"held"`, values)}`;
+    await db.$executeRaw`
+      UPDATE "fulfillment_order" SET "onHoldNotes" = NULL WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[])`;
     await db.$executeRaw`
       UPDATE "order_line" SET "properties" = NULL WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[])`;
     await db.$executeRaw`

@@ -95,4 +95,16 @@ describe("before a warehouse hears of an order", () => {
     expect(await heldBecause(order)).toEqual(["It is on hold in Shopify: incorrect address."]);
     await isNowhere(order);
   });
+
+  test("a hold that another app placed says what the app noted, on the timeline too", async () => {
+    const order = shop().buys({ "HOME-1": 1 }, { postPurchaseMs: 1500 });
+    const [fulfillmentOrder] = await eventually(() => order.fulfillmentOrders.length > 0 && order.fulfillmentOrders);
+    if (!fulfillmentOrder) throw new Error("not routed");
+    const hold = { reason: "OTHER", reasonNotes: "Pre-order: ships on 12 December", byApp: false };
+    holdFulfillmentOrder(shop().state, fulfillmentOrder, hold);
+    const why = 'It is on hold in Shopify: "Pre-order: ships on 12 December"';
+    expect(await heldBecause(order)).toEqual([why]);
+    expect(await orders.timeline(order)).toEqual([`Held it back. ${why}`]);
+    await isNowhere(order);
+  });
 });

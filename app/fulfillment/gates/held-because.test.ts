@@ -6,6 +6,7 @@ type FulfillmentOrder = Parameters<typeof heldBecause>[1][number];
 const one = (facts: Partial<FulfillmentOrder> = {}): FulfillmentOrder => ({
   status: "OPEN",
   onHoldReasons: [],
+  onHoldNotes: null,
   fulfillAt: null,
   deliveryMethod: "SHIPPING",
   lines: [{ remainingQuantity: 1, requiresShipping: true }],
@@ -28,6 +29,16 @@ test("a hold of part of it holds that part alone; a hold of all of it is told wi
   expect(heldBecause([], [held, one()])).toEqual([]);
   expect(heldBecause([], [held])).toEqual([
     gates.message("on-hold", { reasons: [gates.message("awaiting-payment"), gates.message("other-reason")] }),
+  ]);
+});
+
+test("what whoever placed the holds noted is told with their reasons, each note once", () => {
+  const held = one({ status: "ON_HOLD", onHoldReasons: ["OTHER"], onHoldNotes: "Pre-order: ships on 12 December" });
+  const note = "Pre-order: ships on 12 December";
+  expect(heldBecause([], [held, held])).toEqual([gates.message("on-hold-as-noted", { note })]);
+  const alsoUnpaid = one({ status: "ON_HOLD", onHoldReasons: ["AWAITING_PAYMENT"] });
+  expect(heldBecause([], [held, alsoUnpaid])).toEqual([
+    gates.message("on-hold-noted", { reasons: [gates.message("awaiting-payment")], note }),
   ]);
 });
 

@@ -5,6 +5,7 @@ import { gates } from "./messages.ts";
 type FulfillmentOrder = {
   status: string;
   onHoldReasons: readonly string[];
+  onHoldNotes: string | null;
   fulfillAt: Date | null;
   deliveryMethod: string | null;
   lines: readonly { remainingQuantity: number; requiresShipping: boolean }[];
@@ -38,9 +39,18 @@ export function heldBecause(closed: readonly ClosedGate[], fulfillmentOrders: re
     .flatMap(({ status, fulfillAt }) => (status === "SCHEDULED" && fulfillAt ? [fulfillAt.getTime()] : []))
     .sort((one, other) => one - other)[0];
   return [
-    ...(reasons.length > 0 ? [gates.message("on-hold", { reasons: reasons.map(reasonOf) })] : []),
+    ...(reasons.length > 0 ? [onHold(reasons, shipped)] : []),
     ...(first === undefined ? [] : [gates.message("scheduled", { moment: new Date(first).toISOString() })]),
   ];
+}
+
+function onHold(reasons: readonly string[], held: readonly FulfillmentOrder[]): Message {
+  const note = [...new Set(held.flatMap(({ onHoldNotes }) => onHoldNotes ?? []))].join("; ");
+  if (note === "") return gates.message("on-hold", { reasons: reasons.map(reasonOf) });
+  const named = reasons.filter((reason) => reason in HOLD_REASONS);
+  return named.length === 0
+    ? gates.message("on-hold-as-noted", { note })
+    : gates.message("on-hold-noted", { reasons: named.map(reasonOf), note });
 }
 
 /** For the seconds in which a buyer is offered something more nothing is wrong with an order. */

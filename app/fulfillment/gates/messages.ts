@@ -13,6 +13,8 @@ export const gates = catalogue("gates", {
   "tagged-hold": 'It has the tag "{{tag}}".',
   waits: "It waits until {{moment, dateTime}}, so that it can still be changed or cancelled.",
   "on-hold": "It is on hold in Shopify: {{reasons, list}}.",
+  "on-hold-noted": 'It is on hold in Shopify: {{reasons, list}}. "{{note}}"',
+  "on-hold-as-noted": 'It is on hold in Shopify: "{{note}}"',
   scheduled: "It is scheduled: Shopify releases it on {{moment, dateTime}}.",
   "others-ship": "It is shipped by another fulfillment service, or by you from a location of your own.",
   "nothing-left": "Nothing on it is left to ship.",

@@ -46,7 +46,7 @@ export async function tellHeldNoMore(db: ShopDb, shop: Shop, orderId: bigint, wh
 const SHOPIFY: Actor = { kind: "shopify" };
 
 /** Shopify itself keeps it back. */
-const IN_SHOPIFY = ["gates:on-hold", "gates:scheduled"];
+const IN_SHOPIFY = ["gates:on-hold", "gates:on-hold-noted", "gates:on-hold-as-noted", "gates:scheduled"];
 
 /** Who read of the order before it was let go may settle it after: what ended so lately is not told anew. */
 const JUST_NOW_MS = 60_000;
