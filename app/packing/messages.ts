@@ -62,6 +62,7 @@ export const packing = catalogue("packing", {
   "items-in-lines": "{{items, message}} in {{lines, message}}",
   note: "Note",
   "gift-message": "Gift message",
+  delivery: "Delivery: {{line}}",
   "cash-due": "Cash due on delivery: {{amount, money}}",
   "cash-due-in-part": "Cash on delivery: part of it has been paid. Look up in Shopify what is due.",
   "cash-with-other": "Cash on delivery is collected with parcel {{reference}}.",

@@ -40,6 +40,7 @@ export function readPackingSlip(shop: Shop, parcelId: string, locale: string): P
       })),
       note: parcel.order.note,
       giftMessage: parcel.order.giftMessage,
+      delivery: parcel.order.shippingTitle,
     };
   });
 }
@@ -76,4 +77,6 @@ export type PackingSlip = {
   note: string | null;
   /** What the buyer wrote for whoever unpacks it. */
   giftMessage: string | null;
+  /** How the buyer has it shipped, as the shop calls it. */
+  delivery: string | null;
 };

@@ -119,7 +119,9 @@ async function writeHead(printer: Printer, text: SlipText, words: Words, slip: P
     for (const line of addressLines(address, slip.locale)) y = printer.write(line, y, { x, width: half, size, maxLines: 2 });
     return y;
   });
-  const under = Math.max(...ends);
+  const underSides = Math.max(...ends);
+  const shipped = slip.delivery === null ? null : text("delivery", { line: slip.delivery });
+  const under = shipped === null ? underSides : printer.write(shipped, underSides + 6, { x: right, width: half, size: 10, maxLines: 2 });
   const end = slip.cash === null ? under : printer.write(words(slip.cash), under + 12, { x: margin, width, size: 13, maxLines: 2 });
   return end + 18;
 }

@@ -3,7 +3,8 @@ import { noteHeard, takeInShipment } from "#app/fulfillment/tracking/record-ship
 import { trackingSaid } from "#app/fulfillment/tracking/shipment-tracking.ts";
 import { lockParcel } from "#app/parcels/move-parcel.server.ts";
 import { isCancelled, isPacked, isShipped } from "#app/parcels/parcel-stage.ts";
-import type { Actor } from "#app/platform/actor.ts";
+import { type ChangedSincePacked, goesAsItStands } from "#app/fulfillment/dispatch/goes-as-it-stands.server.ts";
+import { type Actor, WAYBILL } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -16,6 +17,9 @@ import { shippedAs } from "./shipped-as.ts";
 
 export type PackedBox = { carrier: string; trackingNumber: string | null; trackingUrl: string | null };
 
+/** What whoever ships it was shown of the changes since it was packed, as the causes under which a person is asked. */
+type Shown = readonly ChangedSincePacked[];
+
 export type Shipping = { outcome: "shipped" } | { outcome: "shipped-already" | "stopped" | "not-packed" | "not-found"; message: Message };
 
 const withAll = { lines: true, warehouse: true, shipments: true } satisfies Prisma.ParcelInclude;
@@ -25,10 +29,16 @@ type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
  * Hands a packed parcel of the built-in warehouse to its carrier. Twice equals once; a parcel that left with another number is not given this
  * one, whoever was quicker.
  */
-export async function shipPackedParcel(shop: Shop, parcelId: string, box: PackedBox, by?: Actor): Promise<Shipping> {
+export async function shipPackedParcel(
+  shop: Shop,
+  parcelId: string,
+  box: PackedBox,
+  { by, shown = [] }: { by?: Actor; shown?: Shown } = {},
+): Promise<Shipping> {
   const { shipping, heard } = await inShop(shop, async (db) => {
     const parcel = await lockPackedHere(db, shop, parcelId);
     const shipping = answerTo(parcel, box);
+    if (shipping === null && parcel) await goesAsItStands(db, shop, parcel, shown, by ?? WAYBILL);
     const heard = shipping === null && parcel ? await takeInShipment(db, shop, parcel.id, leavingNow(parcel, box), by) : undefined;
     return { shipping, heard };
   });

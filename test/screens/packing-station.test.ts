@@ -170,7 +170,7 @@ test("a parcel is packed or shipped on its own screen, and leads to the next tha
 
 test("a parcel that waits at no packing station is done with", async () => {
   const shop = await aStation();
-  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, left: null, stopped: null, next: null });
+  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, changed: [], left: null, stopped: null, next: null });
   expect((await shop.page(`/app/packing/parcels/${nowhere}`)).html).not.toContain("has left");
   expect((await shop.request("/app/packing/parcels/no-id")).status).toBe(404);
   expect(await packs(shop, "no-id", { sku: "CUP" })).toMatchObject({ status: 422, data: { ok: false, outcome: "not-waiting" } });

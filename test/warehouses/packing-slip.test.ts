@@ -25,6 +25,7 @@ function aSlip(over: Partial<PackingSlip> = {}): PackingSlip {
     lines,
     note: null,
     giftMessage: null,
+    delivery: null,
     ...over,
   };
 }

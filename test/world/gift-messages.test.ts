@@ -82,7 +82,7 @@ describe("a gift message that is corrected after the warehouse took the order", 
       await orders.parcelsReach(order, "dispatched");
       picks(order);
       await corrects(order, saying("Happy birthday Zoë"));
-      expect(await orders.asksForPerson(order, CAUSE)).toMatch(/goes with the old one: the warehouse takes no change\./);
+      expect(await orders.asksForPerson(order, CAUSE)).toMatch(/goes with the old one: the warehouse doesn't give it back any more\./);
     }
     const asked = await shop().read((db) => db.exception.findFirstOrThrow({ where: { orderId: BigInt(one.id), resolvedAt: null } }));
     shop().shipbob.people.cancel({ reference: parcelReference(BigInt(one.id), 1) });

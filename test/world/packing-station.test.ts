@@ -50,7 +50,7 @@ async function shippedHere(lines: Record<string, number>, trackingNumber: string
   await pickParcels(shop().shop, [parcelId], ada);
   for (const sku of Object.keys(lines)) await packLine(shop().shop, parcelId, sku, "all", ada);
   const box = { carrier: "Royal Mail", trackingNumber, trackingUrl: null };
-  expect(await shipPackedParcel(shop().shop, parcelId, box, ada)).toEqual({ outcome: "shipped" });
+  expect(await shipPackedParcel(shop().shop, parcelId, box, { by: ada })).toEqual({ outcome: "shipped" });
   const [fulfillment] = await orders.fulfilled(order);
   const [shipment] = await eventually(async () => {
     const [parcel] = await orders.parcels(order);
@@ -215,7 +215,7 @@ describe("a parcel that is packed here and has not left", () => {
   const isStopped = async ({ order, parcelId }: { order: OrderRecord; parcelId: ParcelId }) => {
     await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"));
     const box = { carrier: "Royal Mail", trackingNumber: "RM000000002GB", trackingUrl: null };
-    expect(await shipPackedParcel(shop().shop, parcelId, box, ada)).toMatchObject({ outcome: "stopped" });
+    expect(await shipPackedParcel(shop().shop, parcelId, box, { by: ada })).toMatchObject({ outcome: "stopped" });
     expect(await readStopped(shop().shop, parcelId)).toMatchObject({ orderName: order.name, why: { code: expect.any(String) as string } });
     expect(await orders.parcels(order)).toMatchObject([{ stage: "cancelled", shipments: [] }]);
   };

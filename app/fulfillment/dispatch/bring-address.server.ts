@@ -41,8 +41,7 @@ const EFFECT = "parcel.change-address";
 export async function bringAddress(shop: Shop, { order, exceptions }: Known, parcel: Parcel): Promise<void> {
   if (!isAddressedAnew(order, parcel)) {
     const isAsked = exceptions.some(({ cause, subject, resolvedAt }) => isAbout(parcel, { cause, subject }) && resolvedAt === null);
-    if (isAsked && isHeldByWarehouse(parcel))
-      await inShop(shop, (db) => endQuestion(db, shop, parcel, fulfillment.message("address-as-sent")));
+    if (isAsked && isHeldByWarehouse(parcel)) await inShop(shop, (db) => tellEnd(db, shop, parcel, fulfillment.message("address-as-sent")));
     return;
   }
   const why = await tell(shop, order, parcel);
@@ -88,13 +87,13 @@ async function subjectOf(db: ShopDb, shop: Shop, { id }: Parcel, mark: string): 
 /** The warehouse knows it. */
 async function recordTold(db: ShopDb, shop: Shop, parcel: Parcel, mark: string): Promise<void> {
   await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent: mark } });
-  const message = fulfillment.message("address-told", { warehouse: parcel.warehouse.name });
-  await endQuestion(db, shop, parcel, message);
-  await writeTimeline(db, shop, { orderId: parcel.orderId, actor: SHOPIFY, event: "address-changed", message });
+  await tellEnd(db, shop, parcel, fulfillment.message("address-told", { warehouse: parcel.warehouse.name }));
 }
 
-function endQuestion(db: ShopDb, shop: Shop, parcel: Parcel, why: Message) {
-  return resolveExceptions(db, shop, { subject: aboutParcel(parcel).subject, cause: CAUSE }, why);
+/** Nobody is asked any more, and the order's timeline says why. */
+async function tellEnd(db: ShopDb, shop: Shop, parcel: Parcel, message: Message): Promise<void> {
+  await resolveExceptions(db, shop, { subject: aboutParcel(parcel).subject, cause: CAUSE }, message);
+  await writeTimeline(db, shop, { orderId: parcel.orderId, actor: SHOPIFY, event: "address-changed", message });
 }
 
 const isAbout = (parcel: Parcel, { cause, subject }: { cause: string; subject: string }) =>

@@ -1,7 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { hasLeft, isHeldByWarehouse, isPacked, isTakenBackEasily } from "#app/parcels/parcel-stage.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
-import type { Actor } from "#app/platform/actor.ts";
+import { type Actor, WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
@@ -36,6 +36,8 @@ type ToldOnce = {
   asSent: Message;
 };
 
+const isPackedHere = ({ warehouse }: Pick<Parcel, "warehouse">) => providerOf(warehouse).capabilities.packedHere;
+
 const namesOf = (order: Order, parcel: Parcel) => ({ order: order.name, warehouse: parcel.warehouse.name });
 
 const giftMessage: ToldOnce = {
@@ -53,8 +55,8 @@ const service: ToldOnce = {
   cause: "parcel.service-changed",
   isAnew: isShippingLineAnew,
   sent: (order, parcel) => ({ shippingLineSent: shippingLineMarkOf(order), service: serviceOf(order, parcel.warehouse) ?? parcel.service }),
-  // What is no service of the warehouse's goes as it goes already.
-  isAlike: (order, parcel) => [null, parcel.service].includes(serviceOf(order, parcel.warehouse)),
+  // What is no service of a 3PL's goes as it goes already. Whoever packs here chooses the carrier by what the buyer wants.
+  isAlike: (order, parcel) => !isPackedHere(parcel) && [null, parcel.service].includes(serviceOf(order, parcel.warehouse)),
   mayCost: true,
   changed: (order) => fulfillment.message("service-changed", { line: order.shippingTitle ?? "" }),
   tooLate: (order, parcel, why) =>
@@ -81,16 +83,16 @@ async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told:
   const reported = exceptions.find(({ cause, subject }) => cause === told.cause && subject === `parcel:${parcel.id}`);
   const isAnew = told.isAnew(order, parcel);
   // Whoever packs here reads the order itself; what is closed has its slip.
-  const isReadHere = providerOf(parcel.warehouse).capabilities.packedHere && !isPacked(parcel) && !hasLeft(parcel);
+  const isReadHere = isPackedHere(parcel) && !isPacked(parcel) && !hasLeft(parcel);
   if (!isAnew || isReadHere || told.isAlike(order, parcel)) {
     if (isAnew) await inShop(shop, (db) => noteSent(db, shop, order, parcel, told));
     if (reported?.resolvedAt === null && isHeldByWarehouse(parcel)) await endQuestion(shop, parcel, told);
     return false;
   }
   if (reported || (told.mayCost && closedGates.some(({ code }) => code === "payment-due"))) return false;
-  if (goesAnew(facts) && isTakenBackEasily(parcel) && (await cancelParcel(shop, parcel, { why: told.changed(order), by: SHOPIFY })))
-    return true;
-  await report(shop, order, parcel, told);
+  const isAsked = goesAnew(facts) && isTakenBackEasily(parcel);
+  if (isAsked && (await cancelParcel(shop, parcel, { why: told.changed(order), by: WAYBILL }))) return true;
+  await report(shop, order, parcel, told, isAsked ? fulfillment.message("not-given-back") : whyTooLate(parcel));
   return false;
 }
 
@@ -103,8 +105,8 @@ function goesAnew({ isRouted, closedGates, exceptions, order }: ReconcileFacts):
   return isRouted && closedGates.length === 0 && !awaitsWord({ order, exceptions });
 }
 
-async function report(shop: Shop, order: Order, parcel: Parcel, told: ToldOnce) {
-  const message = told.tooLate(order, parcel, whyTooLate(parcel));
+async function report(shop: Shop, order: Order, parcel: Parcel, told: ToldOnce, why: Message) {
+  const message = told.tooLate(order, parcel, why);
   await inShop(shop, async (db) => {
     const opened = await openException(db, shop, { cause: told.cause, ...aboutParcel(parcel), message, staysDismissed: true });
     if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: told.cause.replace("parcel.", ""), message });
@@ -117,6 +119,9 @@ function whyTooLate(parcel: Parcel): Message {
 }
 
 /** The order is again as the parcel goes. */
-async function endQuestion(shop: Shop, { id }: Parcel, { cause, asSent }: ToldOnce) {
-  await inShop(shop, (db) => resolveExceptions(db, shop, { subject: `parcel:${id}`, cause }, asSent, SHOPIFY));
+async function endQuestion(shop: Shop, { id, orderId }: Parcel, { cause, asSent }: ToldOnce) {
+  await inShop(shop, async (db) => {
+    await resolveExceptions(db, shop, { subject: `parcel:${id}`, cause }, asSent, SHOPIFY);
+    await writeTimeline(db, shop, { orderId, actor: SHOPIFY, event: cause.replace("parcel.", ""), message: asSent });
+  });
 }

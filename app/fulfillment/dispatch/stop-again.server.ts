@@ -1,4 +1,4 @@
-import type { Actor } from "#app/platform/actor.ts";
+import { type Actor, actorInSentence } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
@@ -39,7 +39,13 @@ async function stopParcel(shop: Shop, orderId: bigint, parcelId: string, isCalle
   if (!order || !parcel) return fulfillment.message("not-in-waybill");
   const names = { warehouse: parcel.warehouse.name, order: order.name };
   try {
-    if (!(await cancelParcel(shop, parcel, { why: fulfillment.message("stopped-after-all"), by: actor, again: true })))
+    if (
+      !(await cancelParcel(shop, parcel, {
+        why: fulfillment.message("stopped-when-asked", { by: actorInSentence(actor) }),
+        by: actor,
+        again: true,
+      }))
+    )
       return fulfillment.message("already-packed", names);
   } catch (fault) {
     if (!(fault instanceof WarehouseFault)) throw fault;

@@ -19,6 +19,11 @@ test("numbers and Latin words inside keep their own direction, and brackets face
   expect(seen("נר (גדול)")).toEqual([")גדול(", " ", "נר"]);
 });
 
+test("emoji stand where they are read, and a family or a flag stays one", () => {
+  expect(seen("מאת Ada 🎂 ו")).toEqual(["ו", " ", "🎂", " ", "Ada", " ", "מאת"]);
+  expect(seen("שלום 👨‍👩‍👧🇬🇧")).toEqual(["🇬🇧👨‍👩‍👧", " ", "שלום"]);
+});
+
 test("no letter is lost or added", () => {
   const letters = fc.string({ unit: fc.constantFrom("a", "1", " ", "ש", "م", "-", ".", "山") });
   fc.assert(

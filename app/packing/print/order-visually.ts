@@ -5,6 +5,12 @@ const bidi = bidiFactory();
 /** The blocks of Unicode that hold right-to-left scripts, Hebrew to Arabic and the rare ones above. */
 const rightToLeftLetters = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+/** bidi-js takes each half of a sign beyond the first plane for a letter that is read from the left; emoji have no direction. */
+const pictures = /[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu;
+const NEUTRAL = "☺";
+
+const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+
 /** A piece of a line with the letters in the order in which they are read; pieces stand in the order in which they are seen. */
 export type VisualPiece = { text: string; rightToLeft: boolean };
 
@@ -15,7 +21,10 @@ export type VisualPiece = { text: string; rightToLeft: boolean };
 export function orderVisually(line: string): readonly VisualPiece[] {
   if (!rightToLeftLetters.test(line)) return line === "" ? [] : [{ text: line, rightToLeft: false }];
 
-  const { levels } = bidi.getEmbeddingLevels(line, "auto");
+  const { levels } = bidi.getEmbeddingLevels(
+    line.replaceAll(pictures, (picture) => NEUTRAL.repeat(picture.length)),
+    "auto",
+  );
   const mirrored = bidi.getMirroredCharactersMap(line, levels);
   const pieces: { text: string; level: number }[] = [];
   for (let at = 0; at < line.length; at += 1) {
@@ -31,10 +40,16 @@ export function orderVisually(line: string): readonly VisualPiece[] {
   for (let level = highest; level > 0; level -= 1) reverseFrom(pieces, level);
   return pieces.map(({ text, level }) => ({
     // A font turns a word by its letters; what has none (brackets, dashes) is turned here.
-    text: level % 2 === 1 && !/\p{L}/u.test(text) ? Array.from(text).reverse().join("") : text,
+    text: level % 2 === 1 && !/\p{L}/u.test(text) ? reversed(text) : text,
     rightToLeft: level % 2 === 1,
   }));
 }
+
+/** A flag, or a family, is several signs that stay in their order. */
+const reversed = (text: string) =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment)
+    .toReversed()
+    .join("");
 
 function reverseFrom(pieces: { level: number }[], level: number) {
   for (let start = 0; start < pieces.length; start += 1) {

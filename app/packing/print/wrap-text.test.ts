@@ -16,7 +16,7 @@ test("each property stands in a line of its own, wrapped where it is too wide", 
   const wrapEach = (text: string, width: number, maxLines: number) => wrapEachLine(text, width, maxLines, (line) => line.length);
   expect(wrapEach("Engraving: For ever\nFont: Serif", 12, 9)).toEqual(["Engraving:", "For ever", "Font: Serif"]);
   expect(wrapEach("Engraving: For ever\nFont: Serif", 12, 2)).toEqual(["Engraving:", "For ever…"]);
-  expect(wrapEach("Ring twice.\r\n\r\nThank you!\rAda", 20, 9)).toEqual(["Ring twice.", "Thank you!", "Ada"]);
+  expect(wrapEach("\nRing twice.\r\n\r\n \nThank you!\rAda\n", 20, 9)).toEqual(["Ring twice.", "", "Thank you!", "Ada"]);
   expect(wrapText("Engraving\nFont", 20, 9, (line) => line.length)).toEqual(["Engraving Font"]);
 });
 

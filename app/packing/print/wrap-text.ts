@@ -10,9 +10,14 @@ export function wrapText(text: string, width: number, maxLines: number, measure:
   return shorten(breakUp(text, width, maxLines, measure), width, maxLines, measure);
 }
 
-/** The same, of a text whose own lines each begin a new one. */
+/** The same, of a text whose own lines each begin a new one; what stands between paragraphs is an empty one. */
 export function wrapEachLine(text: string, width: number, maxLines: number, measure: Measure): readonly string[] {
-  const lines = text.split(/\r\n?|\n/).flatMap((line) => breakUp(line, width, maxLines, measure));
+  const lines = text
+    .trim()
+    .split(/\r\n?|\n/)
+    // Several with nothing on them are one.
+    .filter((line, at, all) => line.trim() !== "" || all[at - 1]?.trim() !== "")
+    .flatMap((line) => (line.trim() === "" ? [""] : breakUp(line, width, maxLines, measure)));
   return shorten(lines, width, maxLines, measure);
 }
 

@@ -132,7 +132,8 @@ export const order = catalogue("screens-order", {
   "no-customer": "No customer",
   "ships-to": "Ships to",
   "change-address": "Change address",
-  "address-taken": "Its warehouse has this address already. To change it, hold the order, change the address, and release the order.",
+  "address-taken":
+    "Its warehouse has the order already. Change the address in Shopify: the warehouse is told, or you are, where it is too late.",
 
   money: "Money",
   subtotal: "Subtotal",

@@ -58,6 +58,12 @@ export const packingStation = catalogue("screens-packing-station", {
 
   "pack-order": "Pack {{order}}",
   "ship-order": "Ship {{order}}",
+  delivery: "Delivery:",
+  "changed-since-packed":
+    "Changed since this parcel was packed: {{what, list}}. Put in the slip as it is now, and label it by what stands here. If it can't go so, put it aside and have it stopped.",
+  "changed-address": "its address",
+  "changed-gift-message": "its gift message",
+  "changed-delivery": "its delivery",
   "note-from-buyer": "Note from the buyer:",
   "gift-message": "Gift message:",
   "parcel-done": "Nothing to do",

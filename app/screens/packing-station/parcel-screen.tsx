@@ -19,7 +19,7 @@ import { ShipTask } from "./ship-task.tsx";
 const STATION = "/app/packing";
 
 /** One parcel at the packing station, one task at a time: pack it, then hand it over, then the next one. */
-export function ParcelScreen({ parcel, next, ...done }: StationTurn) {
+export function ParcelScreen({ parcel, changed, next, ...done }: StationTurn) {
   const text = useText(packingStation);
   useNewsAtStation({ isOver: parcel === null });
   useSoundOfStop(done.stopped ? 1 : 0);
@@ -35,12 +35,14 @@ export function ParcelScreen({ parcel, next, ...done }: StationTurn) {
       back={{ label: text("station"), url: STATION }}
     >
       <Stack>
+        <Written title={text("delivery")}>{parcel.delivery}</Written>
         <Written title={text("note-from-buyer")}>{parcel.note}</Written>
         <Written title={text("gift-message")}>{parcel.giftMessage}</Written>
         {parcel.stage === "packed" ? (
           <ShipTask
             key={parcel.id}
             parcel={parcel}
+            changed={changed}
             onReply={(reply) => setRefused(reply.ok ? undefined : { parcelId: parcel.id, why: reply.message })}
           />
         ) : (

@@ -17,6 +17,8 @@ export type StationParcel = {
   note: string | null;
   /** What the buyer wrote for whoever unpacks it. */
   giftMessage: string | null;
+  /** How its buyer has it shipped, as the shop calls it. */
+  delivery: string | null;
   stage: "dispatched" | "picked" | "packed";
   warehouse: string;
   /** ISO dates on the warehouse's calendar. */
@@ -56,7 +58,7 @@ export async function readPackingStation(
     const only = parcelIds ? Prisma.sql`AND p."id" = ANY(${[...parcelIds]}::uuid[])` : Prisma.empty;
     const found = await db.$queryRaw<FoundParcel[]>`
       SELECT p."id"::text AS "id", p."reference", p."orderId", p."stage"::text AS "stage", p."leavesOn", p."warehouseId"::text AS "warehouseId",
-             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."giftMessage", o."shipTo", d."date" AS "promisedBy", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
+             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."giftMessage", o."shippingTitle" AS "delivery", o."shipTo", d."date" AS "promisedBy", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
         FROM "parcel" p
         JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = ANY (${kindsPackedHere()})
         JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
@@ -88,6 +90,7 @@ export async function readPackingStation(
         placedAt: row.placedAt.toISOString(),
         note: row.note,
         giftMessage: row.giftMessage,
+        delivery: row.delivery,
         stage: row.stage,
         warehouse: row.warehouse,
         leavesOn: row.leavesOn,
@@ -108,6 +111,7 @@ type FoundParcel = {
   placedAt: Date;
   note: string | null;
   giftMessage: string | null;
+  delivery: string | null;
   shipTo: unknown;
   stage: StationParcel["stage"];
   leavesOn: string | null;

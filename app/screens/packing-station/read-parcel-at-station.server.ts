@@ -1,3 +1,4 @@
+import { type ChangedSincePacked, changedSincePacked } from "#app/fulfillment/dispatch/goes-as-it-stands.server.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ParcelId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -14,6 +15,8 @@ import { readStopped, type StoppedParcel } from "./read-stopped.server.ts";
  */
 export type StationTurn = {
   parcel: StationParcel | null;
+  /** What of its order was changed since it was packed. */
+  changed: ChangedSincePacked[];
   left: LeftParcel | null;
   stopped: StoppedParcel | null;
   next: { id: string; orderName: string } | null;
@@ -31,5 +34,6 @@ export async function readParcelAtStation(shop: Shop, id: ParcelId): Promise<Sta
   );
   const left = parcel ? null : await readLeft(shop, id);
   const stopped = parcel || left ? null : await readStopped(shop, id);
-  return { parcel, left, stopped, next: next && { id: next.id, orderName: next.order.name } };
+  const changed = parcel?.stage === "packed" ? await readInShop(shop, (db) => changedSincePacked(db, shop, id)) : [];
+  return { parcel, changed, left, stopped, next: next && { id: next.id, orderName: next.order.name } };
 }

@@ -9,25 +9,46 @@ import { Heading } from "#app/ui/text.tsx";
 import { PackingSlipButton } from "../parts/packing-slip-button.tsx";
 import { CarrierFields, UNSENT } from "./carrier-fields.tsx";
 import { packingStation } from "./messages.ts";
+import type { StationTurn } from "./read-parcel-at-station.server.ts";
 import type { StationParcel } from "./read-packing-station.server.ts";
 import { ScanStatus } from "./scan-status.tsx";
 import { ShipForm } from "./station-forms.ts";
 
+const WHAT = {
+  "parcel.address-changed": "changed-address",
+  "parcel.gift-message-changed": "changed-gift-message",
+  "parcel.service-changed": "changed-delivery",
+} as const;
+
 type Props = {
   parcel: StationParcel;
+  /** What of its order was changed since it was packed. */
+  changed: StationTurn["changed"];
   /** Called with each answer: this task may be over with it. */
   onReply: (reply: Reply) => void;
 };
 
 /** Handing a packed parcel over: slip in, carrier and tracking number on, next. */
-export function ShipTask({ parcel, onReply }: Props) {
+export function ShipTask({ parcel, changed, onReply }: Props) {
   const text = useText(packingStation);
-  const form = useForm({ saved: UNSENT, schema: ShipForm, action: `/app/packing/ship/${parcel.id}`, onReply });
+  const form = useForm({
+    saved: UNSENT,
+    with: { changed: changed.join(" ") },
+    schema: ShipForm,
+    action: `/app/packing/ship/${parcel.id}`,
+    onReply,
+  });
   const isMarked = form.error("carrier") !== undefined || form.error("trackingNumber") !== undefined;
 
   return (
     <div className="station">
-      <ScanStatus outcome="right">{text("all-in")}</ScanStatus>
+      {changed.length > 0 ? (
+        <ScanStatus outcome="wrong" atOnce>
+          {text("changed-since-packed", { what: changed.map((cause) => packingStation.message(WHAT[cause])) })}
+        </ScanStatus>
+      ) : (
+        <ScanStatus outcome="right">{text("all-in")}</ScanStatus>
+      )}
       <Card heading={text("address")} gap="large">
         <AddressBlock address={parcel.address} />
         <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} large />

@@ -53,6 +53,9 @@ export const ShipForm = z.object({
   trackingUrl: optional.refine((url) => url === null || webLink(url) !== null, said("no-link")),
 });
 
+/** The same from the page of a packed parcel: with what it said had changed since the parcel was packed. */
+export const ShipPackedForm = ShipForm.extend({ changed: z.string().max(500).default("") });
+
 /** What is done with a shipment that has left. */
 export const ShippedCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo"), shipmentId: ShipmentId }),
