@@ -15,6 +15,7 @@ import { aboutParcel, openException } from "../exceptions/open-exception.server.
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillment } from "../messages.ts";
 import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
+import { wasToldSince } from "./sent-marks.server.ts";
 import { isAddressedAnew, markOf, shipToOf } from "./ship-to.server.ts";
 
 type Parcel = {
@@ -24,6 +25,8 @@ type Parcel = {
   stage: ParcelStage;
   reference: string;
   addressSent: string | null;
+  giftMessageSent: string | null;
+  shippingLineSent: string | null;
   warehouse: Warehouse;
 };
 type Order = { id: bigint; name: string; shipTo: unknown; phone: string | null };
@@ -48,6 +51,7 @@ export async function bringAddress(shop: Shop, { order, exceptions }: Known, par
   if (why === null) return;
   const message = fulfillment.message("address-too-late", { order: order.name, warehouse: parcel.warehouse.name, why });
   await inShop(shop, async (db) => {
+    if (await wasToldSince(db, shop, parcel)) return;
     const opened = await openException(db, shop, { cause: CAUSE, ...aboutParcel(parcel), message, staysDismissed: true });
     if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: "address-changed", message });
   });

@@ -15,7 +15,7 @@ import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { cancelParcel } from "./cancel-parcels.server.ts";
-import { giftMarkOf, isGiftMessageAnew, isShippingLineAnew, serviceOf, shippingLineMarkOf } from "./sent-marks.server.ts";
+import { giftMarkOf, isGiftMessageAnew, isShippingLineAnew, serviceOf, shippingLineMarkOf, wasToldSince } from "./sent-marks.server.ts";
 
 type Order = OrderInFulfillment;
 type Parcel = Order["parcels"][number];
@@ -108,6 +108,7 @@ function goesAnew({ isRouted, closedGates, exceptions, order }: ReconcileFacts):
 async function report(shop: Shop, order: Order, parcel: Parcel, told: ToldOnce, why: Message) {
   const message = told.tooLate(order, parcel, why);
   await inShop(shop, async (db) => {
+    if (await wasToldSince(db, shop, parcel)) return;
     const opened = await openException(db, shop, { cause: told.cause, ...aboutParcel(parcel), message, staysDismissed: true });
     if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: told.cause.replace("parcel.", ""), message });
   });

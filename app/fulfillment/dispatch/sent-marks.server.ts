@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { lockParcel } from "#app/parcels/move-parcel.server.ts";
 import { isHeldByWarehouse, isRefused } from "#app/parcels/parcel-stage.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
 import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
 import { shippingLineOf } from "../plan/routable-order.ts";
 import { markOf, shipToOf } from "./ship-to.server.ts";
@@ -20,6 +23,15 @@ export function sentMarks(order: Order) {
     giftMessageSent: giftMarkOf(order),
     shippingLineSent: shippingLineMarkOf(order),
   };
+}
+
+type Marks = Record<keyof ReturnType<typeof sentMarks>, string | null>;
+
+/** Whether a parcel's warehouse was told something else of it since its facts were read. The parcel is locked until the transaction ends. */
+export async function wasToldSince(db: ShopDb, shop: Shop, parcel: Marks & { id: string }): Promise<boolean> {
+  await lockParcel(db, shop, parcel.id);
+  const { addressSent, giftMessageSent, shippingLineSent } = parcel;
+  return (await db.parcel.count({ where: { shopId: shop.id, id: parcel.id, addressSent, giftMessageSent, shippingLineSent } })) === 0;
 }
 
 /** How a warehouse is asked to ship an order, by its own name; null: as it usually ships. */
