@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { stopAgain } from "#app/fulfillment/dispatch/stop-again.server.ts";
+import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { disableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { packLine } from "#app/packing/pack-line.server.ts";
 import { readPackingSlip } from "#app/packing/read-packing-slip.server.ts";
@@ -90,6 +91,20 @@ describe("a gift message that is corrected after the warehouse took the order", 
     await eventually(() => atShipBob(one).length === 2);
     expect(atShipBob(one).at(-1)).toEqual(["Processing", "Happy birthday Zoë"]);
     expect(atShipBob(other)).toEqual([["Processing", "Happy birthday Zoe"]]);
+  });
+
+  test("goes anew by itself when the warehouse gives it back after all, and nobody is asked why it was cancelled there", async () => {
+    const order = buys("BOB-1");
+    await orders.parcelsReach(order, "dispatched");
+    picks(order);
+    await corrects(order, saying("Happy birthday Zoë"));
+    await orders.asksForPerson(order, CAUSE);
+    shop().shipbob.people.cancel({ reference: parcelReference(BigInt(order.id), 1) });
+    await pollWarehouses(shop().shop);
+    await eventually(() => atShipBob(order).length === 2);
+    expect(atShipBob(order).at(-1)).toEqual(["Processing", "Happy birthday Zoë"]);
+    for (const cause of [CAUSE, "parcel.cancelled-by-warehouse"]) await orders.isNoLongerAsked(order, cause);
+    expect(await orders.timeline(order, "cancelled-by-warehouse")).toEqual([]);
   });
 
   test("and put back to what the parcel goes with is asked of nobody any more", async () => {

@@ -48,7 +48,13 @@ async function mayBeSent(db: ShopDb, shop: Shop, parcel: ParcelToCancel): Promis
   return (await db.effect.count({ where: { shopId: shop.id, kind: "parcel.dispatch", subject: parcel.id } })) > 0;
 }
 
-async function markCancelled(db: ShopDb, shop: Shop, parcel: ParcelToCancel, cancellation: Cancellation): Promise<"cancelled" | "gone"> {
+/** Takes a parcel as stopped, in the transaction in hand. */
+export async function markCancelled(
+  db: ShopDb,
+  shop: Shop,
+  parcel: Pick<ParcelToCancel, "id" | "orderId" | "stage"> & { warehouse: { name: string } },
+  cancellation: Cancellation,
+): Promise<"cancelled" | "gone"> {
   const moved = await moveParcels(db, shop, parcel, "cancelled", { problem: Prisma.DbNull });
   if (moved === 0) return isCancelled({ stage: (await lockParcel(db, shop, parcel.id)) ?? "cancelled" }) ? "cancelled" : "gone";
   await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, cancellation.why, cancellation.by);

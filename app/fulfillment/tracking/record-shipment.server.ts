@@ -12,6 +12,10 @@ import type { Shop } from "#app/platform/shop.ts";
 import { lowerStock } from "#app/stock/lower-stock.server.ts";
 import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
 
+import { orderChanged } from "#app/orders/order-events.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
+
+import { markCancelled } from "../dispatch/cancel-parcels.server.ts";
 import { fulfillment } from "../messages.ts";
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
@@ -206,6 +210,14 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   const isOver = said.status === "cancelled";
   // What the others of its shipments leave behind is looked for when the warehouse is done (report-short).
   if (isOver && parcel.shipments.length > 0) return;
+  if (isOver && (await isGivenBackAfterAll(db, shop, parcel))) {
+    await markCancelled(db, shop, parcel, {
+      why: fulfillment.message("stopped-after-all"),
+      by: { kind: "warehouse", name: parcel.warehouse.name },
+    });
+    await publish(db, shop, orderChanged, { orderId: parcel.orderId, askedBy: null });
+    return;
+  }
   const problem = said.problem ?? fulfillment.message(isOver ? "cancelled-there" : "no-reason");
   const names = { warehouse: parcel.warehouse.name, order: parcel.order.name };
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });
@@ -221,6 +233,16 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
     await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event, message: problemMessage(isOver, said.problem) });
   }
   await settleStage(db, shop, parcel.orderId);
+}
+
+const GOES_ANEW = ["parcel.gift-message-changed", "parcel.service-changed"];
+
+/** Waybill asked for it back, to send it as its order says now, and was refused at first: a person is still asked about that. */
+async function isGivenBackAfterAll(db: ShopDb, shop: Shop, { id }: LoadedParcel): Promise<boolean> {
+  const asked = await db.effect.count({ where: { shopId: shop.id, kind: "parcel.cancel", subject: id } });
+  if (asked === 0) return false;
+  const where = { shopId: shop.id, subject: `parcel:${id}`, cause: { in: GOES_ANEW }, resolvedAt: null };
+  return (await db.exception.count({ where })) > 0;
 }
 
 /** The same for the timeline, beside which its order and its warehouse stand. */

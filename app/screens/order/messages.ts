@@ -139,6 +139,7 @@ export const order = catalogue("screens-order", {
   subtotal: "Subtotal",
   discounts: "Discounts (already taken off)",
   shipping: "Shipping",
+  "shipping-by": "Shipping ({{delivery}})",
   tax: "Tax",
   "taken-off-since": "Taken off since",
   "added-since": "Added since",

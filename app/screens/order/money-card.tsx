@@ -12,7 +12,7 @@ export function MoneyCard({ money }: { money: OrderPage["money"] }) {
   const charged = [
     { label: text("subtotal"), money: money.subtotal },
     { label: text("discounts"), money: money.discounts },
-    { label: text("shipping"), money: money.shipping },
+    { label: money.delivery === null ? text("shipping") : text("shipping-by", { delivery: money.delivery }), money: money.shipping },
     { label: text("tax"), money: money.tax },
   ];
   const payment = paymentOf(money.payment);

@@ -9,6 +9,8 @@ export type OrderMoney = {
   subtotal: Money;
   discounts: Money;
   shipping: Money;
+  /** How its buyer has it shipped, as the shop calls it. */
+  delivery: string | null;
   tax: Money;
   /** By how much the order was changed since it was placed: less than nothing was taken off. Null where it was not, or that is not known. */
   changed: Money | null;
@@ -40,6 +42,7 @@ export async function readMoney(db: ShopDb, shop: Shop, order: Order, charge: nu
     subtotal: money(order.subtotal),
     discounts: money(order.discounts),
     shipping: money(order.shipping),
+    delivery: order.shippingTitle,
     tax: money(order.tax),
     changed: changed === 0n ? null : money(changed),
     total: money(order.total + changed),
