@@ -141,6 +141,7 @@ export const fulfillment = catalogue("fulfillment", {
   "service-left": "{{warehouse}} sent {{order}} as it was asked for before its delivery was changed to {{line}}. Tell the buyer.",
   "service-as-sent": "The order's delivery is again as the parcel goes.",
   "takes-no-other": "the warehouse takes no change",
+  "goes-so-once-paid": "{{why, message}} Its parcel goes so once what is owed is paid, if it hasn't left by then.",
   "goes-as-it-stands": "Whoever shipped it was shown what had changed.",
   "not-given-back": "the warehouse doesn't give it back any more",
   "is-packed": "it is packed",

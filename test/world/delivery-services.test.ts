@@ -94,7 +94,11 @@ describe("a delivery that is changed after the warehouse took the order", () => 
       const copy = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { shippingTitle: true } }));
       return copy?.shippingTitle === "Express";
     });
-    await sweepOrders(shop().shop);
+    for (let sweeps = 0; sweeps < 2; sweeps++) await sweepOrders(shop().shop);
+    await eventually(async () => (await orders.timeline(order, "change-owed")).length > 0);
+    expect(await orders.timeline(order, "change-owed")).toEqual([
+      "Its delivery was changed to Express. Its parcel goes so once what is owed is paid, if it hasn't left by then.",
+    ]);
     expect(methods(order)).toEqual([["Processing", "Standard"]]);
     await pays(order);
     await eventually(() => methods(order).length === 2);

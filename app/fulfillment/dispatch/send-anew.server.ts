@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { hasLeft, isHeldByWarehouse, isPacked, isTakenBackEasily } from "#app/parcels/parcel-stage.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { type Actor, WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import type { Message } from "#app/platform/messages/message.ts";
+import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import type { ExceptionCause } from "../exceptions/exception-causes.ts";
@@ -89,12 +91,26 @@ async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told:
     if (reported?.resolvedAt === null && isHeldByWarehouse(parcel)) await endQuestion(shop, parcel, told);
     return false;
   }
-  if (reported || (told.mayCost && closedGates.some(({ code }) => code === "payment-due"))) return false;
+  if (reported) return false;
+  if (told.mayCost && closedGates.some(({ code }) => code === "payment-due")) {
+    await inShop(shop, (db) => tellOwed(db, shop, order, fulfillment.message("goes-so-once-paid", { why: told.changed(order) })));
+    return false;
+  }
   const isAsked = goesAnew(facts) && isTakenBackEasily(parcel);
   if (isAsked && (await cancelParcel(shop, parcel, { why: told.changed(order), by: WAYBILL }))) return true;
   await report(shop, order, parcel, told, isAsked ? fulfillment.message("not-given-back") : whyTooLate(parcel));
   return false;
 }
+
+/** Tells once that a change waits for what it costs. */
+async function tellOwed(db: ShopDb, shop: Shop, { id: orderId }: Order, message: Message): Promise<void> {
+  await lockOrders(db, shop, [orderId]);
+  const entries = await db.timelineEntry.findMany({ where: { shopId: shop.id, orderId, event: OWED }, select: { message: true } });
+  if (entries.some((entry) => isDeepStrictEqual(storedMessage(entry.message), message))) return;
+  await writeTimeline(db, shop, { orderId, actor: SHOPIFY, event: OWED, message });
+}
+
+const OWED = "change-owed";
 
 async function noteSent(db: ShopDb, shop: Shop, order: Order, parcel: Parcel, told: ToldOnce): Promise<void> {
   await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: told.sent(order, parcel) });
