@@ -256,7 +256,7 @@ describe("a buyer who has paid", () => {
     const [inCart] = decided.filter(({ placement, arms }) => placement === "product_page" && arms.includes(offerId));
     expect(inCart?.armPropensities).toHaveLength(inCart?.arms.length ?? -1);
     expect(await shop().read((db) => db.offerPurchase.findMany({ where: { visitor } }))).toMatchObject([{ isHeldOut: true }]);
-    expect(await shop().read((db) => db.offerOrder.count({ where: { orderId: BigInt(order.id), visitor } }))).toBe(1);
+    await eventually(async () => (await shop().read((db) => db.offerOrder.count({ where: { orderId: BigInt(order.id), visitor } }))) === 1);
     await setOfferState(shop().shop, offerId, "paused");
   });
 
