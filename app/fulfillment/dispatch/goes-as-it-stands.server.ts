@@ -14,7 +14,7 @@ const MARKS = {
 
 export type ChangedSincePacked = keyof typeof MARKS;
 
-export const isChangedSincePacked = (cause: string): cause is ChangedSincePacked => cause in MARKS;
+export const isChangedSincePacked = (cause: string): cause is ChangedSincePacked => Object.hasOwn(MARKS, cause);
 
 /** What of a packed parcel's order was changed since, of which a person is asked. */
 export async function changedSincePacked(db: ShopDb, shop: Shop, parcelId: string): Promise<ChangedSincePacked[]> {

@@ -37,16 +37,10 @@ async function stopParcel(shop: Shop, orderId: bigint, parcelId: string, isCalle
   const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
   const parcel = order?.parcels.find(({ id }) => id === parcelId);
   if (!order || !parcel) return fulfillment.message("not-in-waybill");
+  const why = fulfillment.message("stopped-when-asked", { by: actorInSentence(actor) });
   const names = { warehouse: parcel.warehouse.name, order: order.name };
   try {
-    if (
-      !(await cancelParcel(shop, parcel, {
-        why: fulfillment.message("stopped-when-asked", { by: actorInSentence(actor) }),
-        by: actor,
-        again: true,
-      }))
-    )
-      return fulfillment.message("already-packed", names);
+    if (!(await cancelParcel(shop, parcel, { why, by: actor, again: true }))) return fulfillment.message("already-packed", names);
   } catch (fault) {
     if (!(fault instanceof WarehouseFault)) throw fault;
     return fulfillment.message("warehouse-silent", { order: order.name, why: fault.words });

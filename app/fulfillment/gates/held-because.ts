@@ -47,7 +47,7 @@ export function heldBecause(closed: readonly ClosedGate[], fulfillmentOrders: re
 function onHold(reasons: readonly string[], held: readonly FulfillmentOrder[]): Message {
   const note = [...new Set(held.flatMap(({ onHoldNotes }) => onHoldNotes ?? []))].join("; ");
   if (note === "") return gates.message("on-hold", { reasons: reasons.map(reasonOf) });
-  const named = reasons.filter((reason) => reason in HOLD_REASONS);
+  const named = reasons.filter((reason) => Object.hasOwn(HOLD_REASONS, reason));
   return named.length === 0
     ? gates.message("on-hold-as-noted", { note })
     : gates.message("on-hold-noted", { reasons: named.map(reasonOf), note });
