@@ -36,8 +36,8 @@ beforeEach(() => {
 });
 
 const fault = (asked: object) => faults.add(Fault.parse({ target: "mail", ...asked }));
-const send = async (mail: object = {}) => {
-  const transport = createTransport({ host: "127.0.0.1", port, ignoreTLS: true, socketTimeout: 400, auth: { user: "shop", pass: "any" } });
+const send = async (mail: object = {}, socketTimeout = 60_000) => {
+  const transport = createTransport({ host: "127.0.0.1", port, ignoreTLS: true, socketTimeout, auth: { user: "shop", pass: "any" } });
   try {
     await transport.sendMail({
       envelope: { from: "bounces+7@shop.example", to: ["ada@buyer.example"] },
@@ -104,7 +104,8 @@ test.each([
 ])("%s can be asked for, for one recipient", async (_what, asked, seen, kept) => {
   fault({ ...asked, operation: "ada@buyer.example", times: 1 });
   expect(await send({ envelope: { from: "a@shop.example", to: ["bob@buyer.example"] } })).toBe("taken");
-  const answer = await send();
+  // Who is never answered gives up soon; a busy machine may be slow to refuse.
+  const answer = await (asked.kind.startsWith("timeout") ? send({}, 400) : send());
   if (seen instanceof RegExp) expect(answer).toMatch(seen);
   else expect(answer).toBe(seen);
   expect(inbox.mails().filter(({ to }) => to.includes("ada@buyer.example"))).toHaveLength(kept);
