@@ -138,7 +138,8 @@ export const fulfillment = catalogue("fulfillment", {
   "service-changed": "Its delivery was changed to {{line}}.",
   "service-too-late":
     "The delivery of {{order}} was changed to {{line}}, and its parcel at {{warehouse}} goes as it was asked for before: {{why, message}}. Stop the parcel, or ask the warehouse.",
-  "service-left": "{{warehouse}} sent {{order}} as it was asked for before its delivery was changed to {{line}}. Tell the buyer.",
+  "service-left":
+    "{{warehouse}} sent {{order}} as it was asked for before its delivery was changed to {{line}}. Tell the buyer, and pay back what that costs or take it off the order.",
   "service-as-sent": "The order's delivery is again as the parcel goes.",
   "takes-no-other": "the warehouse takes no change",
   "goes-so-once-paid": "{{why, message}} Its parcel goes so once what is owed is paid, if it hasn't left by then.",

@@ -105,6 +105,19 @@ describe("a delivery that is changed after the warehouse took the order", () => 
     expect(methods(order).at(-1)).toEqual(["Processing", "Expedited"]);
   });
 
+  test("and leaves before he has paid for it is told to a person, until it is taken off the order again", async () => {
+    const order = await taken();
+    await owner.shipsBy(order, "Express", "9.95");
+    await eventually(async () => (await orders.timeline(order, "change-owed")).length > 0);
+    shop().shipbob.people.ship({ reference: parcelReference(BigInt(order.id), 1) });
+    expect(await orders.asksForPerson(order, CAUSE)).toMatch(
+      /^ShipBob .* sent .* as it was asked for before its delivery was changed to Express\. Tell the buyer, and/,
+    );
+    expect(await orders.timeline(order, "service-changed")).toHaveLength(1);
+    await owner.shipsBy(order, "Standard", "4.95");
+    await orders.isNoLongerAsked(order, CAUSE);
+  });
+
   test("is given to him at once where what is not paid yet goes too", async () => {
     const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [], waitMinutes: 0 } as const;
     await saveGates(shop().shop, { ...policy, holdUnpaid: false });

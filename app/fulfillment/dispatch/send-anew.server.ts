@@ -11,6 +11,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import type { ExceptionCause } from "../exceptions/exception-causes.ts";
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
+import { onceLeft } from "../exceptions/once-left.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { awaitsWord } from "../is-at-rest.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
@@ -19,14 +20,16 @@ import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { cancelParcel } from "./cancel-parcels.server.ts";
 import { giftMarkOf, isGiftMessageAnew, isShippingLineAnew, serviceOf, shippingLineMarkOf, wasToldSince } from "./sent-marks.server.ts";
 
-type Order = OrderInFulfillment;
-type Parcel = Order["parcels"][number];
+type Order = Pick<OrderInFulfillment, "id" | "name" | "shipTo" | "giftMessage" | "shippingTitle" | "shippingCode">;
+type Parcel = OrderInFulfillment["parcels"][number];
 
 /** Something that a 3PL is told when a parcel is ordered, and of which it takes no other afterwards. */
 type ToldOnce = {
   cause: ExceptionCause;
   /** The order says otherwise by now. */
   isAnew(order: Order, parcel: Parcel): boolean;
+  /** It says what the warehouse was told. */
+  isAsSent(order: Order, parcel: Parcel): boolean;
   /** What is kept of a parcel whose warehouse knows, or has no need to. */
   sent(order: Order, parcel: Parcel): Prisma.ParcelUpdateManyMutationInput;
   /** It comes to the same at this warehouse. */
@@ -45,6 +48,7 @@ const namesOf = (order: Order, parcel: Parcel) => ({ order: order.name, warehous
 const giftMessage: ToldOnce = {
   cause: "parcel.gift-message-changed",
   isAnew: isGiftMessageAnew,
+  isAsSent: (order, parcel) => giftMarkOf(order) === parcel.giftMessageSent,
   sent: (order) => ({ giftMessageSent: giftMarkOf(order) }),
   isAlike: () => false,
   mayCost: false,
@@ -56,6 +60,7 @@ const giftMessage: ToldOnce = {
 const service: ToldOnce = {
   cause: "parcel.service-changed",
   isAnew: isShippingLineAnew,
+  isAsSent: (order, parcel) => shippingLineMarkOf(order) === parcel.shippingLineSent,
   sent: (order, parcel) => ({ shippingLineSent: shippingLineMarkOf(order), service: serviceOf(order, parcel.warehouse) ?? parcel.service }),
   // What is no service of a 3PL's goes as it goes already. Whoever packs here chooses the carrier by what the buyer wants.
   isAlike: (order, parcel) => !isPackedHere(parcel) && [null, parcel.service].includes(serviceOf(order, parcel.warehouse)),
@@ -66,6 +71,8 @@ const service: ToldOnce = {
   asSent: fulfillment.message("service-as-sent"),
 };
 
+const TOLD_ONCE = [giftMessage, service];
+
 const SHOPIFY: Actor = { kind: "shopify" };
 
 /**
@@ -75,8 +82,7 @@ const SHOPIFY: Actor = { kind: "shopify" };
  */
 export async function sendAnew(shop: Shop, facts: ReconcileFacts): Promise<boolean> {
   let stopped = false;
-  for (const parcel of facts.order.parcels)
-    for (const told of [giftMessage, service]) if (await keepTrue(shop, facts, parcel, told)) stopped = true;
+  for (const parcel of facts.order.parcels) for (const told of TOLD_ONCE) if (await keepTrue(shop, facts, parcel, told)) stopped = true;
   return stopped;
 }
 
@@ -88,7 +94,8 @@ async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told:
   const isReadHere = isPackedHere(parcel) && !isPacked(parcel) && !hasLeft(parcel);
   if (!isAnew || isReadHere || told.isAlike(order, parcel)) {
     if (isAnew) await inShop(shop, (db) => noteSent(db, shop, order, parcel, told));
-    if (reported?.resolvedAt === null && isHeldByWarehouse(parcel)) await endQuestion(shop, parcel, told);
+    const isSettled = isHeldByWarehouse(parcel) || told.isAsSent(order, parcel) || told.isAlike(order, parcel);
+    if (reported?.resolvedAt === null && isSettled) await endQuestion(shop, parcel, told);
     return false;
   }
   if (reported) return false;
@@ -100,6 +107,19 @@ async function keepTrue(shop: Shop, facts: ReconcileFacts, parcel: Parcel, told:
   if (isAsked && (await cancelParcel(shop, parcel, { why: told.changed(order), by: WAYBILL }))) return true;
   await report(shop, order, parcel, told, isAsked ? fulfillment.message("not-given-back") : whyTooLate(parcel));
   return false;
+}
+
+/**
+ * Tells a person of what a parcel's order says otherwise as all of it leaves, where nobody was told before: the change waited to be paid for, or
+ * came in the last moment. The parcel is as it was before it left.
+ */
+export async function reportLeftOtherwise(db: ShopDb, shop: Shop, order: Order, parcel: Parcel): Promise<void> {
+  for (const told of TOLD_ONCE.filter((one) => one.isAnew(order, parcel) && !one.isAlike(order, parcel))) {
+    const { cause } = told;
+    const asked = { shopId: shop.id, subject: `parcel:${parcel.id}`, cause, OR: [{ resolvedAt: null }, { standing: true }] };
+    if ((await db.exception.count({ where: asked })) > 0) continue;
+    await ask(db, shop, parcel, cause, onceLeft(told.tooLate(order, parcel, fulfillment.message("has-left"))));
+  }
 }
 
 /** Tells once that a change waits for what it costs. */
@@ -124,10 +144,13 @@ function goesAnew({ isRouted, closedGates, exceptions, order }: ReconcileFacts):
 async function report(shop: Shop, order: Order, parcel: Parcel, told: ToldOnce, why: Message) {
   const message = told.tooLate(order, parcel, why);
   await inShop(shop, async (db) => {
-    if (await wasToldSince(db, shop, parcel)) return;
-    const opened = await openException(db, shop, { cause: told.cause, ...aboutParcel(parcel), message, staysDismissed: true });
-    if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: told.cause.replace("parcel.", ""), message });
+    if (!(await wasToldSince(db, shop, parcel))) await ask(db, shop, parcel, told.cause, message);
   });
+}
+
+async function ask(db: ShopDb, shop: Shop, parcel: Parcel, cause: ExceptionCause, message: Message) {
+  const opened = await openException(db, shop, { cause, ...aboutParcel(parcel), message, staysDismissed: true });
+  if (opened) await writeTimeline(db, shop, { orderId: parcel.orderId, actor: SHOPIFY, event: cause.replace("parcel.", ""), message });
 }
 
 function whyTooLate(parcel: Parcel): Message {

@@ -16,6 +16,7 @@ import { orderChanged } from "#app/orders/order-events.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 
 import { markCancelled } from "../dispatch/cancel-parcels.server.ts";
+import { reportLeftOtherwise } from "../dispatch/send-anew.server.ts";
 import { fulfillment } from "../messages.ts";
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
@@ -186,6 +187,7 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   if (stage === now.stage) return;
   // What is delivered has shipped, also when nobody said so before.
   if (isShipped({ stage }) && stage !== "shipped" && !isShipped(now)) await moveParcels(db, shop, { id: parcel.id }, "shipped");
+  if (isShipped({ stage }) && !isShipped(now)) await reportLeftOtherwise(db, shop, parcel.order, { ...parcel, stage: now.stage });
   await moveParcels(db, shop, { id: parcel.id }, stage, {
     problem: Prisma.DbNull,
     shippedAt: now.shippedAt ?? (!isShipped({ stage }) || !said.shippedAt ? null : new Date(said.shippedAt)),
