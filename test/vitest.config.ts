@@ -12,14 +12,21 @@ const common = {
   globalSetup: "test/support/start-run.ts",
 };
 
-/** These wait for one another's news a third of their time, and have no browser beside them: four keep two cores busy, once those that run alone are over. */
-const shared = { ...common, maxWorkers: 4, sequence: { groupOrder: 1 } };
+/** Each has an app, a database and a browser beside it, and waits for nobody: a third one makes two cores no faster, and everybody late. */
+const walking = { ...common, maxWorkers: 2, sequence: { groupOrder: 0 } };
 
-/**
- * What has to have a process of its own: it kills one, drives a whole sandbox, adds to the app, sets the environment that it is read with, or takes so long that reading the app once more is nothing beside it.
- */
+/** These wait for news, or for what they have killed, half of their time: six keep two cores busy, once the walks are over. */
+const waiting = { ...common, maxWorkers: 6, sequence: { groupOrder: 1 } };
+
+/** Node reads the app by itself, from what it has compiled before: a fraction of what being given it module by module costs a process of its own. */
+const readByNode = { viteModuleRunner: false, nodeLoader: false };
+
+/** Whole ways through the sandbox, in a browser. */
+const JOURNEYS = ["test/{extensions,journey}/**/*.test.ts"];
+
+/** What else has to have a process of its own: it kills one, drives a whole sandbox, adds to the app, sets the environment that it is read with, or takes so long that reading the app once more is nothing beside it. */
 const ALONE = [
-  "test/{extensions,journey,upgrade}/**/*.test.ts",
+  "test/upgrade/**/*.test.ts",
   "test/import/{import-a-shop,import-by-pages,killed-import}.test.ts",
   "test/world/model/*.test.ts",
   "test/ground/{crash-points,database-away,events,fences,jobs,resume-after-kill,server}.test.ts",
@@ -36,14 +43,12 @@ const ALONE = [
 export default defineConfig({
   root,
   test: {
-    // Each has an app, a database and often a browser beside it: a third one more makes two cores no faster, and everybody late.
-    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,
         test: {
-          ...shared,
+          ...waiting,
           name: "rules",
           include: [
             "app/**/*.test.ts",
@@ -61,21 +66,30 @@ export default defineConfig({
       {
         root,
         test: {
-          ...common,
-          name: "alone",
-          include: ALONE,
-          // Node reads the app by itself, from what it has compiled before: a fraction of what being given it module by module costs each of them.
-          experimental: { viteModuleRunner: false, nodeLoader: false },
+          ...walking,
+          name: "journeys",
+          include: JOURNEYS,
+          experimental: readByNode,
           setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
         },
       },
       {
         root,
         test: {
-          ...shared,
+          ...waiting,
+          name: "alone",
+          include: ALONE,
+          experimental: readByNode,
+          setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
+        },
+      },
+      {
+        root,
+        test: {
+          ...waiting,
           name: "world",
           include: ["test/**/*.test.ts"],
-          exclude: ALONE,
+          exclude: [...JOURNEYS, ...ALONE],
           // Their shops are all different, and the database is emptied in between: one worker reads the app once for all of its files.
           isolate: false,
           setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
