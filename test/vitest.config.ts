@@ -10,6 +10,9 @@ const common = {
   hookTimeout: 900_000,
   expect: { poll: { timeout: PATIENCE_MS } },
   globalSetup: "test/support/start-run.ts",
+  setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
+  // Node reads the app by itself, from what it has compiled before: a fraction of what being given it module by module costs.
+  experimental: { viteModuleRunner: false, nodeLoader: false },
 };
 
 /** Each has an app, a database and a browser beside it, and waits for nobody: a third one makes two cores no faster, and everybody late. */
@@ -17,9 +20,6 @@ const walking = { ...common, maxWorkers: 2, sequence: { groupOrder: 0 } };
 
 /** These wait for news, or for what they have killed, half of their time: six keep two cores busy, once the walks are over. */
 const waiting = { ...common, maxWorkers: 6, sequence: { groupOrder: 1 } };
-
-/** Node reads the app by itself, from what it has compiled before: a fraction of what being given it module by module costs a process of its own. */
-const readByNode = { viteModuleRunner: false, nodeLoader: false };
 
 /** Whole ways through the sandbox, in a browser. */
 const JOURNEYS = ["test/{extensions,journey}/**/*.test.ts"];
@@ -40,59 +40,48 @@ const ALONE = [
   "test/world/accepted-and-killed.test.ts",
 ];
 
+/** What reads the app's pages, which are JSX, or lists its files as Vite does: Node alone can't. */
+const PAGES = [
+  "app/catalogues.test.ts",
+  "app/ui/messages/use-text.test.ts",
+  "test/screens/*.test.ts",
+  "test/fulfillment/on-its-way.test.ts",
+  "test/import/kept-back.test.ts",
+  "test/offers/by-the-shops-copy.test.ts",
+  "test/recovery/{cart-page,shopifys-pages}.test.ts",
+  "test/shopify/session-tokens.test.ts",
+];
+
 export default defineConfig({
   root,
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      {
-        root,
-        test: {
-          ...waiting,
-          name: "rules",
-          include: [
-            "app/**/*.test.ts",
-            "extensions/*/src/**/*.test.ts",
-            "sandbox/**/*.test.ts",
-            "bench/**/*.test.ts",
-            "tools/**/*.test.ts",
-          ],
-          globalSetup: [],
-          // They touch nothing that a neighbour could find: one worker reads the app once for all of its files.
-          isolate: false,
-          setupFiles: ["test/support/environment.ts"],
-        },
-      },
-      {
-        root,
-        test: {
-          ...walking,
-          name: "journeys",
-          include: JOURNEYS,
-          experimental: readByNode,
-          setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
-        },
-      },
-      {
-        root,
-        test: {
-          ...waiting,
-          name: "alone",
-          include: ALONE,
-          experimental: readByNode,
-          setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
-        },
-      },
+      { root, test: { ...walking, name: "journeys", include: JOURNEYS } },
+      { root, test: { ...waiting, name: "alone", include: ALONE } },
       {
         root,
         test: {
           ...waiting,
           name: "world",
           include: ["test/**/*.test.ts"],
-          exclude: [...JOURNEYS, ...ALONE],
+          exclude: [...JOURNEYS, ...ALONE, ...PAGES],
           // Their shops are all different, and the database is emptied in between: one worker reads the app once for all of its files.
           isolate: false,
-          setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
+        },
+      },
+      { root, test: { ...waiting, name: "pages", include: PAGES, isolate: false, experimental: {} } },
+      {
+        root,
+        test: {
+          ...waiting,
+          name: "rules",
+          include: ["{app,sandbox,bench,tools}/**/*.test.ts", "extensions/*/src/**/*.test.ts"],
+          exclude: PAGES,
+          globalSetup: [],
+          // They touch nothing that a neighbour could find.
+          isolate: false,
+          setupFiles: ["test/support/environment.ts"],
         },
       },
     ],
