@@ -73,6 +73,9 @@ const service: ToldOnce = {
 
 const TOLD_ONCE = [giftMessage, service];
 
+/** The causes under which a person is asked of a parcel that could not be taken back to be sent anew. */
+export const GOES_ANEW = TOLD_ONCE.map(({ cause }) => cause);
+
 const SHOPIFY: Actor = { kind: "shopify" };
 
 /**

@@ -16,7 +16,7 @@ import { orderChanged } from "#app/orders/order-events.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 
 import { markCancelled } from "../dispatch/cancel-parcels.server.ts";
-import { reportLeftOtherwise } from "../dispatch/send-anew.server.ts";
+import { GOES_ANEW, reportLeftOtherwise } from "../dispatch/send-anew.server.ts";
 import { fulfillment } from "../messages.ts";
 import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
@@ -236,8 +236,6 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   }
   await settleStage(db, shop, parcel.orderId);
 }
-
-const GOES_ANEW = ["parcel.gift-message-changed", "parcel.service-changed"];
 
 /** Waybill asked for it back, to send it as its order says now, and was refused at first: a person is still asked about that. */
 async function isGivenBackAfterAll(db: ShopDb, shop: Shop, { id }: LoadedParcel): Promise<boolean> {

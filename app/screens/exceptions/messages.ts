@@ -10,6 +10,8 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "publish-all": "Try all {{all, number}} again",
   "stop-one": "Ask again to stop it",
   "stop-all": "Ask again to stop all {{all, number}}",
+  "stop-here-one": "Stop the parcel",
+  "stop-here-all": "Stop all {{all, number}} parcels",
   "ask-warehouse-one": "Ask it now",
   "ask-warehouse-all": "Ask all {{all, number}} now",
   "restore-one": "Set it up in Shopify again",
@@ -34,6 +36,14 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "take-off-does_other":
     "Each buyer gets back what his item cost, and Shopify emails him. The rest of the orders goes on. What a warehouse has by now is shipped instead.",
   "take-off-declined": "Without that permission Waybill can't refund. Take the item off in Shopify instead.",
+
+  // What is asked before a parcel is stopped that lies at the merchant's own station.
+  "stop-here-title_one": "Stop the parcel?",
+  "stop-here-title_other": "Stop {{count}} parcels?",
+  "stop-here-does_one":
+    "It lies at your own packing station, and is stopped at once: its items go back on the shelf. What its order still wants goes to a warehouse again, unless something holds it.",
+  "stop-here-does_other":
+    "They lie at your own packing station, and are stopped at once: their items go back on the shelf. What their orders still want goes to a warehouse again, unless something holds it.",
 
   // What is asked before goods leave a second time.
   "ship-again-title": "Ship {{order}} again?",

@@ -5,6 +5,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { exceptionsScreen } from "./messages.ts";
 import type { LeftBefore } from "./read-left-before.server.ts";
 import { ShipAgainDialog } from "./ship-again-dialog.tsx";
+import { StopHereDialog } from "./stop-here-dialog.tsx";
 import { TakeOffDialog } from "./take-off-dialog.tsx";
 import type { Command, Solution } from "./solution.ts";
 
@@ -18,7 +19,7 @@ type Props = {
   onRun: (by: Command) => void;
 };
 
-/** The button that solves exceptions, whatever it takes. What has goods leave a second time, or money go back, asks first. */
+/** The button that solves exceptions, whatever it takes. What has goods leave a second time, money go back, or a packed parcel be unpacked, asks first. */
 export function SolutionButton({ solution, primary = false, busy, order = null, leftBefore, onRun }: Props) {
   const words = useWords();
   const text = useText(exceptionsScreen);
@@ -34,13 +35,14 @@ export function SolutionButton({ solution, primary = false, busy, order = null, 
   const { does } = solution;
   const asksFirst = does.intent === "ship-again" ? does : null;
   const takesOff = does.intent === "take-off" ? does : null;
+  const stopsHere = does.intent === "stop" && solution.stopsHere ? does : null;
   const asked = () => {
     ask(false);
     onRun(does);
   };
   return (
     <>
-      <Button look={look} says={says} disabled={busy} onClick={() => (asksFirst || takesOff ? ask(true) : onRun(does))}>
+      <Button look={look} says={says} disabled={busy} onClick={() => (asksFirst || takesOff || stopsHere ? ask(true) : onRun(does))}>
         {words(solution.label)}
       </Button>
       {asksFirst && asking && (
@@ -53,6 +55,7 @@ export function SolutionButton({ solution, primary = false, busy, order = null, 
         />
       )}
       {takesOff && asking && <TakeOffDialog count={takesOff.exceptionId.length} busy={busy} onTakeOff={asked} onClose={() => ask(false)} />}
+      {stopsHere && asking && <StopHereDialog count={stopsHere.exceptionId.length} busy={busy} onStop={asked} onClose={() => ask(false)} />}
     </>
   );
 }

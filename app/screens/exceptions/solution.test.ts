@@ -55,6 +55,16 @@ describe("what is done at once", () => {
     expect(of("stop", {}, [], [left, { ...left, orderId: "5005" }])).toBeNull();
   });
 
+  test("what lies at the merchant's own station is stopped there, and asked first; another warehouse is asked to stop it", () => {
+    const at = (warehouseId: string, count: number) =>
+      solutionOf({ remedy: "stop" }, items.slice(0, count), { ...nothing, warehouseId }, [leeds, ours]);
+    expect(told(at("Stockroom", 1))).toEqual(["Stop the parcel", { intent: "stop", exceptionId: ["e1"] }]);
+    expect(told(at("Stockroom", 3))?.[0]).toBe("Stop all 3 parcels");
+    expect(at("Stockroom", 1)).toMatchObject({ stopsHere: true });
+    expect(told(at("Leeds", 1))?.[0]).toBe("Ask again to stop it");
+    expect(at("Leeds", 1)).not.toHaveProperty("stopsHere");
+  });
+
   test("when every warehouse is paused: the first of them is resumed; when there is none, one is connected", () => {
     const paused = { ...leeds, state: "paused" };
     expect(of("open-warehouse", {}, [paused])).toEqual(["Resume Leeds", { intent: "resume", warehouseId: "Leeds" }]);

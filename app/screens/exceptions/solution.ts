@@ -15,7 +15,7 @@ export type WarehouseFact = {
 };
 
 /** What the button of an exception does: something at once, as the screen's action takes it, or it leads somewhere. */
-export type Solution = { does: Command; label: Message } | { opens: string; label: Message };
+export type Solution = { does: Command; label: Message; stopsHere?: true } | { opens: string; label: Message };
 
 export type Command =
   | { intent: "reroute" | "ship-again"; orderId: string[] }
@@ -80,7 +80,7 @@ export function solutionOf(
     case "order-in-shopify":
       return orderInShopify(items);
     case "stop":
-      return stop(items);
+      return stop(items, own?.countedHere === true);
     default:
       return deed(remedy, items);
   }
@@ -113,11 +113,17 @@ export function changeAddress(items: readonly Item[]): Extract<Solution, { opens
   return order === null ? null : { opens: `/app/orders/${order}?change=address`, label: exceptionsScreen.message("change-address") };
 }
 
-/** Of what has left nobody is asked to stop it: there is its order to look at. One among several that can be stopped has its own button. */
-function stop(items: readonly Item[]): Solution | null {
+/**
+ * Of what has left nobody is asked to stop it: there is its order to look at. One among several that can be stopped has its own button. What lies
+ * at the merchant's own station is stopped by the button itself.
+ */
+function stop(items: readonly Item[], isHere: boolean): Solution | null {
   const stoppable = items.filter(({ isPastStopping }) => isPastStopping !== true);
   if (stoppable.length === 0) return orderInShopify(items);
-  return stoppable.length === 1 && items.length > 1 ? null : deed("stop", stoppable);
+  if (stoppable.length === 1 && items.length > 1) return null;
+  if (!isHere) return deed("stop", stoppable);
+  const label = exceptionsScreen.message(stoppable.length > 1 ? "stop-here-all" : "stop-here-one", { all: stoppable.length });
+  return { does: { intent: "stop", exceptionId: stoppable.map(({ id }) => id) }, label, stopsHere: true };
 }
 
 function deed(intent: Deed, items: readonly Item[]): Solution | null {
