@@ -13,6 +13,7 @@ const common = {
   setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
   // Node reads the app by itself, from what it has compiled before: a fraction of what being given it module by module costs.
   experimental: { viteModuleRunner: false, nodeLoader: false },
+  execArgv: ["--import", new URL("support/read-pages.ts", import.meta.url).href],
 };
 
 /** Each has an app, a database and a browser beside it, and waits for nobody: a third one makes two cores no faster, and everybody late. */
@@ -40,18 +41,6 @@ const ALONE = [
   "test/world/accepted-and-killed.test.ts",
 ];
 
-/** What reads the app's pages, which are JSX, or lists its files as Vite does: Node alone can't. */
-const PAGES = [
-  "app/catalogues.test.ts",
-  "app/ui/messages/use-text.test.ts",
-  "test/screens/*.test.ts",
-  "test/fulfillment/on-its-way.test.ts",
-  "test/import/kept-back.test.ts",
-  "test/offers/by-the-shops-copy.test.ts",
-  "test/recovery/{cart-page,shopifys-pages}.test.ts",
-  "test/shopify/session-tokens.test.ts",
-];
-
 export default defineConfig({
   root,
   test: {
@@ -65,19 +54,17 @@ export default defineConfig({
           ...waiting,
           name: "world",
           include: ["test/**/*.test.ts"],
-          exclude: [...JOURNEYS, ...ALONE, ...PAGES],
+          exclude: [...JOURNEYS, ...ALONE],
           // Their shops are all different, and the database is emptied in between: one worker reads the app once for all of its files.
           isolate: false,
         },
       },
-      { root, test: { ...waiting, name: "pages", include: PAGES, isolate: false, experimental: {} } },
       {
         root,
         test: {
           ...waiting,
           name: "rules",
           include: ["{app,sandbox,bench,tools}/**/*.test.ts", "extensions/*/src/**/*.test.ts"],
-          exclude: PAGES,
           globalSetup: [],
           // They touch nothing that a neighbour could find.
           isolate: false,

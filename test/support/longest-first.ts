@@ -39,7 +39,7 @@ const LONG = [
 ];
 
 /** The projects one after the other: a worker is kept for the next file of the same one. */
-const PROJECTS = ["journeys", "alone", "world", "pages", "rules"];
+const PROJECTS = ["journeys", "alone", "world", "rules"];
 
 /** So that a run ends on all its workers at once: what takes long is begun first, and what takes no time, the rules, fills up the end. */
 export class LongestFirst extends BaseSequencer {
